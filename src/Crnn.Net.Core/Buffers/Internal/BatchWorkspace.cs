@@ -1,0 +1,30 @@
+namespace Crnn.Net;
+
+/// <summary>The buffers that carry one batch. They grow to the widest batch and are then kept, so that a lane allocates nothing for its next batch.</summary>
+internal sealed class BatchWorkspace
+{
+    private byte[] _pixels = [];
+    private float[] _tensor = [];
+    private int[] _frameRows = [];
+
+    /// <summary>The characters of the image that is being decoded.</summary>
+    public List<CtcCharacter> Characters { get; } = [];
+
+    public Span<byte> RentPixels(int length) => Grow(ref _pixels, length).AsSpan(0, length);
+
+    public Memory<float> RentTensor(int length) => Grow(ref _tensor, length).AsMemory(0, length);
+
+    public Span<int> RentFrameRows(int length) => Grow(ref _frameRows, length).AsSpan(0, length);
+
+    // Pinned arrays, because the back end hands their address to native code at every run.
+    private static T[] Grow<T>(ref T[] array, int length)
+        where T : unmanaged
+    {
+        if (array.Length < length)
+        {
+            array = GC.AllocateUninitializedArray<T>(length, pinned: true);
+        }
+
+        return array;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace Crnn.Net;
+
+/// <summary>Keeps up to <see cref="BulkOptions.ReadAhead"/> images under way and hands their results to one consumer.</summary>
+internal static class BulkPipeline
+{
+    // Bulk work waits for room whatever the recognizer's setting: being many is its nature, not an overload.
+    private static readonly RecognizeOptions CallOptions = new() { WhenQueueFull = QueueFullMode.Wait };
+
+    public static async IAsyncEnumerable<BulkResult<TSource>> RunAsync<TSource>(
+        IAsyncEnumerable<TSource> source,
+        Func<TSource, RecognizeOptions, CancellationToken, Task<TextLine>> recognize,
+        BulkOptions options,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var room = new SemaphoreSlim(options.ReadAhead);
+        var results = Channel.CreateUnbounded<Task<BulkResult<TSource>>>(new UnboundedChannelOptions { SingleReader = true });
+        var reading = ReadAsync(source, recognize, options, results.Writer, room, stop.Token);
+        try
+        {
+            await foreach (var result in results.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
+                var done = await result.ConfigureAwait(false);
+                room.Release();
+                yield return done;
+            }
+
+            await reading.ConfigureAwait(false);
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            while (results.Reader.TryRead(out var left))
+            {
+                await ((Task)left).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private static async Task ReadAsync<TSource>(
+        IAsyncEnumerable<TSource> source,
+        Func<TSource, RecognizeOptions, CancellationToken, Task<TextLine>> recognize,
+        BulkOptions options,
+        ChannelWriter<Task<BulkResult<TSource>>> results,
+        SemaphoreSlim room,
+        CancellationToken stop)
+    {
+        var pending = new HashSet<Task>();
+        try
+        {
+            long index = 0;
+            await foreach (var item in source.WithCancellation(stop).ConfigureAwait(false))
+            {
+                await room.WaitAsync(stop).ConfigureAwait(false);
+                var task = RecognizeOneAsync(index++, item, recognize, stop);
+                if (options.Ordered)
+                {
+                    results.TryWrite(task);
+                    continue;
+                }
+
+                pending.RemoveWhere(t => t.IsCompleted);
+                pending.Add(WriteWhenDoneAsync(task, results));
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(pending).ConfigureAwait(false);
+            results.TryComplete();
+        }
+    }
+
+    private static async Task WriteWhenDoneAsync<TResult>(Task<TResult> task, ChannelWriter<Task<TResult>> results)
+    {
+        await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        results.TryWrite(task);
+    }
+
+    private static async Task<BulkResult<TSource>> RecognizeOneAsync<TSource>(
+        long index,
+        TSource source,
+        Func<TSource, RecognizeOptions, CancellationToken, Task<TextLine>> recognize,
+        CancellationToken stop)
+    {
+        try
+        {
+            return new BulkResult<TSource>(index, source, await recognize(source, CallOptions, stop).ConfigureAwait(false), null);
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            return new BulkResult<TSource>(index, source, null, e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace Crnn.Net;
+
+/// <summary>Settings of a recognizer. They can be bound from configuration.</summary>
+public sealed class CrnnOcrOptions
+{
+    /// <summary>Gets or sets the path of the model's manifest (a JSON file; weights and charset lie beside it).</summary>
+    /// <value>The default is <see langword="null"/>: the default model, where the package Crnn.Net is used.</value>
+    public string? ModelPath { get; set; }
+
+    /// <summary>Gets the settings of lanes, batches and the queue.</summary>
+    public BatchingOptions Batching { get; } = new();
+
+    /// <summary>Gets the limits of images.</summary>
+    public ImageOptions Images { get; } = new();
+
+    /// <summary>Checks every setting.</summary>
+    /// <returns>One message for each bad setting, with its value and the allowed range; empty when all are good.</returns>
+    public IReadOnlyList<string> Validate()
+    {
+        var errors = new OptionErrors();
+        if (ModelPath is not null)
+        {
+            errors.Require(File.Exists(ModelPath), nameof(ModelPath), $"'{ModelPath}'", "the path of an existing manifest file");
+        }
+
+        Batching.Validate(errors);
+        Images.Validate(errors);
+        return errors.Messages;
+    }
+}

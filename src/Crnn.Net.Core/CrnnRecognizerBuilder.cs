@@ -1,0 +1,186 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Crnn.Net;
+
+/// <summary>Puts a recognizer together from a model, a back end, an image decoder and settings. Not thread-safe.</summary>
+/// <remarks>Adapters add their parts by extension methods: <c>UseOnnxRuntime()</c>, <c>UseOpenCv()</c>, <c>UseDefaultModel()</c>. A later call replaces an earlier one.</remarks>
+public sealed class CrnnRecognizerBuilder
+{
+    private readonly List<Action<CrnnOcrOptions>> _configure = [];
+    private Func<LoadedModel, IInferenceBackend>? _backend;
+    private IImageDecoder? _imageDecoder;
+    private ILinePreprocessor? _preprocessor;
+    private ICtcDecoder _decoder = new GreedyCtcDecoder();
+    private ILoggerFactory _loggers = NullLoggerFactory.Instance;
+    private TimeProvider _time = TimeProvider.System;
+    private string? _defaultModelPath;
+
+    /// <summary>Changes settings.</summary>
+    /// <param name="configure">Changes them.</param>
+    /// <returns>This builder.</returns>
+    public CrnnRecognizerBuilder Configure(Action<CrnnOcrOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        _configure.Add(configure);
+        return this;
+    }
+
+    /// <summary>Runs another model.</summary>
+    /// <param name="manifestPath">The path of its manifest.</param>
+    /// <returns>This builder.</returns>
+    public CrnnRecognizerBuilder UseModel(string manifestPath)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(manifestPath);
+        return Configure(o => o.ModelPath = manifestPath);
+    }
+
+    /// <summary>Sets the model that runs when <see cref="CrnnOcrOptions.ModelPath"/> is not set.</summary>
+    /// <param name="manifestPath">The path of its manifest.</param>
+    /// <returns>This builder.</returns>
+    public CrnnRecognizerBuilder UseFallbackModel(string manifestPath)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(manifestPath);
+        _defaultModelPath = manifestPath;
+        return this;
+    }
+
+    /// <summary>Sets what runs the model.</summary>
+    /// <param name="load">Loads a model; the recognizer owns what it returns.</param>
+    /// <returns>This builder.</returns>
+    public CrnnRecognizerBuilder UseBackend(Func<LoadedModel, IInferenceBackend> load)
+    {
+        ArgumentNullException.ThrowIfNull(load);
+        _backend = load;
+        return this;
+    }
+
+    /// <summary>Sets what turns image files into pixels.</summary>
+    /// <param name="decoder">The decoder.</param>
+    /// <returns>This builder.</returns>
+    public CrnnRecognizerBuilder UseImageDecoder(IImageDecoder decoder)
+    {
+        ArgumentNullException.ThrowIfNull(decoder);
+        _imageDecoder = decoder;
+        return this;
+    }
+
+    /// <summary>Sets what resizes pixels into the model's input.</summary>
+    /// <param name="preprocessor">The stage.</param>
+    /// <returns>This builder.</returns>
+    public CrnnRecognizerBuilder UsePreprocessor(ILinePreprocessor preprocessor)
+    {
+        ArgumentNullException.ThrowIfNull(preprocessor);
+        _preprocessor = preprocessor;
+        return this;
+    }
+
+    /// <summary>Sets what turns the model's frames into text. The default is <see cref="GreedyCtcDecoder"/>.</summary>
+    /// <param name="decoder">The decoder.</param>
+    /// <returns>This builder.</returns>
+    public CrnnRecognizerBuilder UseDecoder(ICtcDecoder decoder)
+    {
+        ArgumentNullException.ThrowIfNull(decoder);
+        _decoder = decoder;
+        return this;
+    }
+
+    /// <summary>Sets where warnings go. The default is nowhere.</summary>
+    /// <param name="loggers">Makes the loggers.</param>
+    /// <returns>This builder.</returns>
+    public CrnnRecognizerBuilder UseLoggerFactory(ILoggerFactory loggers)
+    {
+        ArgumentNullException.ThrowIfNull(loggers);
+        _loggers = loggers;
+        return this;
+    }
+
+    /// <summary>Sets the clock. The default is <see cref="TimeProvider.System"/>.</summary>
+    /// <param name="time">The clock.</param>
+    /// <returns>This builder.</returns>
+    public CrnnRecognizerBuilder UseTimeProvider(TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        _time = time;
+        return this;
+    }
+
+    /// <summary>Applies what <see cref="Configure"/> was given to a set of options.</summary>
+    /// <param name="options">The options to change.</param>
+    public void ApplyTo(CrnnOcrOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        foreach (var configure in _configure)
+        {
+            configure(options);
+        }
+    }
+
+    /// <summary>Checks options and parts without loading anything.</summary>
+    /// <param name="options">The options.</param>
+    /// <returns>One message for each error; empty when a recognizer can be built.</returns>
+    public IReadOnlyList<string> Validate(CrnnOcrOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var errors = new List<string>(options.Validate());
+        Require(_backend, "There is no back end: call UseOnnxRuntime() (package Crnn.Net.OnnxRuntime) or UseBackend(...).");
+        Require(_imageDecoder, "There is no image decoder: call UseOpenCv() (package Crnn.Net.OpenCv) or UseImageDecoder(...).");
+        Require(_preprocessor, "There is no preprocessor: call UseOpenCv() (package Crnn.Net.OpenCv) or UsePreprocessor(...).");
+        Require(options.ModelPath ?? _defaultModelPath, "There is no model: set ModelPath, or call UseDefaultModel() (package Crnn.Net.Models) or UseModel(...).");
+        return errors;
+
+        void Require(object? part, string message)
+        {
+            if (part is null)
+            {
+                errors.Add(message);
+            }
+        }
+    }
+
+    /// <summary>Loads the model and starts the lanes.</summary>
+    /// <returns>The recognizer; the caller disposes it.</returns>
+    /// <exception cref="ArgumentException">A setting or a part is wrong or missing; the message lists all of them.</exception>
+    /// <exception cref="CrnnModelLoadException">The model cannot be loaded.</exception>
+    /// <exception cref="CrnnCharsetMismatchException">The charset is not the model's.</exception>
+    public ICrnnRecognizer Build()
+    {
+        var options = new CrnnOcrOptions();
+        ApplyTo(options);
+        return Build(options);
+    }
+
+    /// <summary>Loads the model and starts the lanes, with options that were made elsewhere. <see cref="Configure"/> is not applied to them.</summary>
+    /// <param name="options">The options. They must not be changed afterwards.</param>
+    /// <returns>The recognizer; the caller disposes it.</returns>
+    /// <exception cref="ArgumentException">A setting or a part is wrong or missing; the message lists all of them.</exception>
+    /// <exception cref="CrnnModelLoadException">The model cannot be loaded.</exception>
+    /// <exception cref="CrnnCharsetMismatchException">The charset is not the model's.</exception>
+    public ICrnnRecognizer Build(CrnnOcrOptions options)
+    {
+        var errors = Validate(options);
+        if (errors.Count > 0)
+        {
+            throw new ArgumentException($"The recognizer cannot be built; {errors.Count} error(s):{Environment.NewLine}- {string.Join($"{Environment.NewLine}- ", errors)}", nameof(options));
+        }
+
+        var model = LoadedModel.Load(options.ModelPath ?? _defaultModelPath!);
+        var backend = _backend!(model);
+        try
+        {
+            SignatureRules.Check(model, backend.Signature);
+            var invariance = InvarianceCheck.Run(model, backend);
+            if (!invariance.Holds)
+            {
+                CoreLog.NotBatchInvariant(_loggers.CreateLogger<CrnnRecognizerBuilder>(), model.Manifest.Id, invariance.Reason);
+            }
+
+            return new CrnnRecognizer(options, new RecognizerParts(_imageDecoder!, _preprocessor!, _decoder, _time), model, backend, invariance);
+        }
+        catch
+        {
+            backend.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Numerics.Tensors;
+
+namespace Crnn.Net;
+
+/// <summary>The frames of one image as the model scored them: at each, the probability of the blank and of every character.</summary>
+/// <remarks>It hides how the model's outputs lie in memory, so that a decoder works with every kind of model. Valid only during the call that received it.</remarks>
+public readonly ref struct CtcFrames
+{
+    private readonly ReadOnlySpan<float> _scores;
+    private readonly ReadOnlySpan<float> _gate;
+    private readonly ReadOnlySpan<int> _frameRows;
+    private readonly int _image;
+    private readonly int _images;
+    private readonly int _classes;
+
+    private CtcFrames(ReadOnlySpan<float> scores, ReadOnlySpan<float> gate, ReadOnlySpan<int> frameRows, int image, int images, int frames, int classes)
+    {
+        _scores = scores;
+        _gate = gate;
+        _frameRows = frameRows;
+        _image = image;
+        _images = images;
+        _classes = classes;
+        Count = frames;
+    }
+
+    /// <summary>Gets the number of frames that belong to the image; padding is left out.</summary>
+    public int Count { get; }
+
+    /// <summary>Finds the most probable class of a frame.</summary>
+    /// <param name="frame">From 0 to <see cref="Count"/> - 1.</param>
+    /// <param name="character">The character's index in the charset.</param>
+    /// <param name="probability">The character's probability, from 0 to 1.</param>
+    /// <returns><see langword="false"/> when the blank is the most probable class.</returns>
+    /// <exception cref="CrnnBackendException">The model's output is not a number.</exception>
+    public bool TryGetBestCharacter(int frame, out int character, out float probability)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)frame, (uint)Count, nameof(frame));
+        return _gate.IsEmpty ? TryGetBestDense(frame, out character, out probability) : TryGetBestGated(frame, out character, out probability);
+    }
+
+    /// <summary>Frames of scores T x N x V, the blank being class 0.</summary>
+    internal static CtcFrames Dense(ReadOnlySpan<float> scores, int image, int images, int frames, int classes) =>
+        new(scores, default, default, image, images, frames, classes);
+
+    /// <summary>Frames of a gate T x N and of scores M x V; <paramref name="frameRows"/> maps a frame t * N + n to its row of scores, or to -1.</summary>
+    internal static CtcFrames Gated(ReadOnlySpan<float> gate, ReadOnlySpan<float> scores, ReadOnlySpan<int> frameRows, int image, int images, int frames, int classes) =>
+        new(scores, gate, frameRows, image, images, frames, classes);
+
+    private bool TryGetBestDense(int frame, out int character, out float probability)
+    {
+        var scores = _scores.Slice(((frame * _images) + _image) * _classes, _classes);
+        var best = TensorPrimitives.IndexOfMax(scores);
+        character = best - 1;
+        probability = Finite(MathF.Exp(scores[best]), frame);
+        return best > 0;
+    }
+
+    // P(blank) = sigmoid(gate), P(c) = (1 - P(blank)) softmax(c): the model's card.
+    private bool TryGetBestGated(int frame, out int character, out float probability)
+    {
+        var at = (frame * _images) + _image;
+        var blank = Finite(1 / (1 + MathF.Exp(-_gate[at])), frame);
+        if (_frameRows[at] < 0)
+        {
+            character = -1;
+            probability = blank;
+            return false;
+        }
+
+        var scores = _scores.Slice(_frameRows[at] * _classes, _classes);
+        character = TensorPrimitives.IndexOfMax(scores);
+        probability = Finite(MathF.Exp(scores[character]) * (1 - blank), frame);
+        return probability >= blank;
+    }
+
+    private static float Finite(float probability, int frame) => float.IsFinite(probability)
+        ? Math.Min(probability, 1)
+        : throw new CrnnBackendException($"The model's output at frame {frame} is not a finite number.");
+}

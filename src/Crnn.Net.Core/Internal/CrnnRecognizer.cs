@@ -1,0 +1,95 @@
+namespace Crnn.Net;
+
+/// <summary>Admits images: reads the header, chooses the bucket, queues.</summary>
+internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
+{
+    private readonly CrnnOcrOptions _options;
+    private readonly ModelManifest _manifest;
+    private readonly TimeProvider _time;
+    private readonly IInferenceBackend _backend;
+    private readonly ImageHeaderReader _headers;
+    private readonly BatchQueue _queue;
+    private readonly MicroBatcher _batcher;
+    private readonly Lazy<Task> _disposal;
+
+    public CrnnRecognizer(CrnnOcrOptions options, RecognizerParts parts, LoadedModel model, IInferenceBackend backend, BatchInvariance invariance)
+    {
+        var batching = options.Batching;
+        var maxBatchSize = invariance.Holds ? batching.MaxBatchSize : 1;
+        _options = options;
+        _manifest = model.Manifest;
+        _time = parts.Time;
+        _backend = backend;
+        _headers = new ImageHeaderReader(parts.ImageDecoder.Formats, options.Images);
+        _queue = new BatchQueue(batching, maxBatchSize);
+        var info = new LoadedModelInfo(_manifest.Id, _manifest.Output.Stride, model.Charset);
+        var work = new LaneWork(info, _manifest.Input, parts, backend, new ScoreReader(_manifest, model.Charset), new BatchWorkspacePool(batching.Lanes));
+        _batcher = new MicroBatcher(_queue, work, batching.Lanes);
+        _disposal = new Lazy<Task>(DrainAsync);
+        Info = new RecognizerInfo
+        {
+            ModelId = _manifest.Id,
+            ModelSha256 = _manifest.Sha256,
+            Languages = _manifest.Languages,
+            Backend = backend.Name,
+            BatchInvariance = invariance,
+            MaxBatchSize = maxBatchSize,
+            Lanes = batching.Lanes,
+            MaxImageBytes = options.Images.MaxBytes,
+            ImageFormats = [.. parts.ImageDecoder.Formats.Select(f => f.Name)],
+        };
+    }
+
+    public RecognizerInfo Info { get; }
+
+    public async Task<TextLine> RecognizeAsync(LineImage image, RecognizeOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_disposal.IsValueCreated, typeof(ICrnnRecognizer));
+        cancellationToken.ThrowIfCancellationRequested();
+        var item = CreateItem(image, cancellationToken);
+        await _queue.AddAsync(item, options?.WhenQueueFull ?? _options.Batching.WhenQueueFull, _time, cancellationToken).ConfigureAwait(false);
+        return await item.Completion.ConfigureAwait(false);
+    }
+
+    public async Task WarmUpAsync(CancellationToken cancellationToken = default)
+    {
+        // As many lines as lanes, each of a bucket of its own, so that no lane can take two of them into one batch.
+        var height = _manifest.Input.Height;
+        var step = _manifest.Input.Width.Multiple;
+        var widths = Math.Max(1, (_manifest.Input.Width.Max - _manifest.Input.Width.Min) / step);
+        var runs = new Task[_options.Batching.Lanes];
+        for (var i = 0; i < runs.Length; i++)
+        {
+            var width = _manifest.Input.Width.Min + (i % widths * step);
+            var blank = new byte[width * height];
+            blank.AsSpan().Fill(byte.MaxValue);
+            runs[i] = RecognizeAsync(LineImage.FromPixels(blank, width, height, PixelFormat.Gray8), new RecognizeOptions { WhenQueueFull = QueueFullMode.Wait }, cancellationToken);
+        }
+
+        await Task.WhenAll(runs).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync() => await _disposal.Value.ConfigureAwait(false);
+
+    /// <summary>For containers that dispose synchronously.</summary>
+    public void Dispose() => _disposal.Value.GetAwaiter().GetResult();
+
+    private BatchItem CreateItem(LineImage image, CancellationToken cancellationToken)
+    {
+        if (image.IsEncoded)
+        {
+            var header = _headers.Read(image.Data.Span);
+            return new BatchItem(image, header, LineGeometry.Of(header.UprightWidth, header.UprightHeight, _manifest), cancellationToken);
+        }
+
+        var pixels = image.Pixels;
+        _headers.CheckPixels(pixels.Width, pixels.Height);
+        return new BatchItem(image, header: null, LineGeometry.Of(pixels.Width, pixels.Height, _manifest), cancellationToken);
+    }
+
+    private async Task DrainAsync()
+    {
+        await _batcher.DrainAsync().ConfigureAwait(false);
+        _backend.Dispose();
+    }
+}

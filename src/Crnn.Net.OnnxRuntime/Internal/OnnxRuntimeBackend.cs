@@ -1,0 +1,77 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace Crnn.Net.OnnxRuntime;
+
+/// <summary>A session of ONNX Runtime. Its Run is thread-safe, so all lanes share it.</summary>
+internal sealed class OnnxRuntimeBackend : IInferenceBackend
+{
+    private readonly InferenceSession _session;
+    private readonly string[] _inputs;
+    private readonly string[] _outputs;
+
+    private OnnxRuntimeBackend(InferenceSession session, ModelManifest manifest)
+    {
+        _session = session;
+        _inputs = [manifest.Input.Name];
+        _outputs = [.. manifest.Output.TensorNames];
+        Signature = new ModelSignature(
+            [.. Describe(session.InputMetadata), .. Describe(session.OverridableInitializerMetadata).Where(t => t.Name == manifest.Output.Threshold)],
+            [.. Describe(session.OutputMetadata)]);
+    }
+
+    public string Name { get; } = $"ONNX Runtime {OrtEnv.Instance().GetVersionString()}";
+
+    public ModelSignature Signature { get; }
+
+    public static OnnxRuntimeBackend Load(LoadedModel model, int intraOpThreads)
+    {
+        try
+        {
+            using var options = new SessionOptions
+            {
+                IntraOpNumThreads = intraOpThreads,
+                InterOpNumThreads = 1,
+                ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+
+                // A gated graph's optional input makes the runtime warn at every load; errors come as exceptions anyway.
+                LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+            };
+
+            // Threads that spin while they wait would take the cores from the other lanes.
+            options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+            return new OnnxRuntimeBackend(new InferenceSession(model.Weights.ToArray(), options), model.Manifest);
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw new CrnnModelLoadException($"ONNX Runtime cannot load '{model.Manifest.File}': {e.Message}", e);
+        }
+        catch (Exception e) when (e is DllNotFoundException or TypeInitializationException or BadImageFormatException)
+        {
+            throw new CrnnModelLoadException($"The native library of ONNX Runtime cannot be loaded: {(e.InnerException ?? e).Message} Run 'crnn doctor' to see what is missing.", e);
+        }
+    }
+
+    public IInferenceResult Run(ImageTensor images, CancellationToken cancellationToken)
+    {
+        using var runOptions = new RunOptions();
+        using var registration = cancellationToken.UnsafeRegister(static o => ((RunOptions)o!).Terminate = true, runOptions);
+        using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, images.Data, [images.Count, images.Channels, images.Height, images.Width]);
+        try
+        {
+            return new OnnxRuntimeResult(_session.Run(runOptions, _inputs, [input], _outputs));
+        }
+        catch (OnnxRuntimeException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw new CrnnBackendException($"ONNX Runtime failed on a batch of {images.Count} x {images.Channels} x {images.Height} x {images.Width}: {e.Message}", e);
+        }
+    }
+
+    public void Dispose() => _session.Dispose();
+
+    private static IEnumerable<TensorSignature> Describe(IReadOnlyDictionary<string, NodeMetadata> tensors) =>
+        tensors.Select(t => new TensorSignature(t.Key, t.Value.ElementType ?? typeof(object), [.. t.Value.Dimensions.Select(d => (long)d)]));
+}
