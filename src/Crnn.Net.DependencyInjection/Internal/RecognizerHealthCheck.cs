@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Crnn.Net.DependencyInjection;
+
+/// <summary>Healthy when every lane reads a blank line; degraded when the model must run every image alone.</summary>
+internal sealed class RecognizerHealthCheck(ICrnnRecognizer recognizer) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await recognizer.WarmUpAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is CrnnException or ObjectDisposedException)
+        {
+            return new HealthCheckResult(context.Registration.FailureStatus, e.Message, e);
+        }
+
+        var info = recognizer.Info;
+        return info.BatchInvariance.Holds
+            ? HealthCheckResult.Healthy($"{info.ModelId} on {info.Backend}")
+            : HealthCheckResult.Degraded($"{info.ModelId} runs every image alone: {info.BatchInvariance.Reason}");
+    }
+}
