@@ -4,7 +4,29 @@ namespace Crnn.Net;
 /// <remarks>Immutable, so one instance can serve any number of calls.</remarks>
 public sealed class RecognizeOptions
 {
+    private readonly TimeSpan? _timeout;
+
     /// <summary>Gets what this call does when the queue is full.</summary>
     /// <value>The default is <see langword="null"/>: as <see cref="BatchingOptions.WhenQueueFull"/> says.</value>
     public QueueFullMode? WhenQueueFull { get; init; }
+
+    /// <summary>Gets how long this image may take from its admission to the queue, above 0, or <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>.</summary>
+    /// <value>The default is <see langword="null"/>: as <see cref="BatchingOptions.Timeout"/> says.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is 0 or negative.</exception>
+    public TimeSpan? Timeout
+    {
+        get => _timeout;
+        init
+        {
+            if (value is { } timeout && timeout != System.Threading.Timeout.InfiniteTimeSpan)
+            {
+                ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeout, TimeSpan.Zero, nameof(value));
+            }
+
+            _timeout = value;
+        }
+    }
+
+    /// <summary>Gets the bulk enumeration that the image belongs to; <see langword="null"/> for a single call.</summary>
+    internal Flow? Flow { get; init; }
 }

@@ -15,20 +15,51 @@ public sealed class BatchingOptions
     /// <value>The default is 8192.</value>
     public int MaxBatchColumns { get; set; } = BatchingConstants.DefaultMaxBatchColumns;
 
+    /// <summary>Gets or sets how long an image may wait for batch-mates while a lane is idle, from 0 to 10 s.</summary>
+    /// <value>The default is 0: an idle lane takes what is there at once.</value>
+    public TimeSpan MaxQueueDelay { get; set; }
+
     /// <summary>Gets or sets the greatest number of images that wait in the queue, from 1 to 1,048,576.</summary>
     /// <value>The default is 1024.</value>
     public int QueueCapacity { get; set; } = BatchingConstants.DefaultQueueCapacity;
 
+    /// <summary>Gets or sets the greatest number of padded columns that wait in the queue, from 32 to 1,073,741,824. One image may always wait.</summary>
+    /// <value>The default is 1,048,576.</value>
+    public long QueueColumns { get; set; } = BatchingConstants.DefaultQueueColumns;
+
+    /// <summary>Gets or sets the greatest number of bytes of callers' images that wait in the queue, from 1 to 1,099,511,627,776. One image may always wait.</summary>
+    /// <value>The default is 268,435,456 (256 MiB).</value>
+    public long QueueBytes { get; set; } = BatchingConstants.DefaultQueueBytes;
+
     /// <summary>Gets or sets what a call does when the queue is full.</summary>
     /// <value>The default is <see cref="QueueFullMode.Wait"/>.</value>
     public QueueFullMode WhenQueueFull { get; set; } = QueueFullMode.Wait;
+
+    /// <summary>Gets or sets how long an image may take from its admission to the queue, above 0 and up to one day, or <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>.
+    /// An item of a bulk enumeration has this time from when a lane takes it. It is kept to within 25 ms.</summary>
+    /// <value>The default is 5 s.</value>
+    public TimeSpan Timeout { get; set; } = BatchingConstants.DefaultTimeout;
+
+    /// <summary>Gets or sets how many runs must fail one after another for the breaker to open, from 1 to 1,000,000.</summary>
+    /// <value>The default is 16.</value>
+    public int BreakerFailures { get; set; } = BatchingConstants.DefaultBreakerFailures;
+
+    /// <summary>Gets or sets how long the breaker stays open, from 0 to one day.</summary>
+    /// <value>The default is 5 s.</value>
+    public TimeSpan BreakerDuration { get; set; } = BatchingConstants.DefaultBreakerDuration;
 
     internal void Validate(OptionErrors errors)
     {
         errors.RequireRange("Batching.Lanes", Lanes, 1, BatchingConstants.MaxLanes);
         errors.RequireRange("Batching.MaxBatchSize", MaxBatchSize, 1, 256);
         errors.RequireRange("Batching.MaxBatchColumns", MaxBatchColumns, 32, 1 << 20);
+        errors.RequireRange("Batching.MaxQueueDelay", MaxQueueDelay, TimeSpan.Zero, TimeSpan.FromSeconds(10));
         errors.RequireRange("Batching.QueueCapacity", QueueCapacity, 1, 1 << 20);
+        errors.RequireRange("Batching.QueueColumns", QueueColumns, 32, 1 << 30);
+        errors.RequireRange("Batching.QueueBytes", QueueBytes, 1, 1L << 40);
         errors.RequireDefined("Batching.WhenQueueFull", WhenQueueFull);
+        errors.RequireTimeout("Batching.Timeout", Timeout, BatchingConstants.MaxDuration);
+        errors.RequireRange("Batching.BreakerFailures", BreakerFailures, 1, 1_000_000);
+        errors.RequireRange("Batching.BreakerDuration", BreakerDuration, TimeSpan.Zero, BatchingConstants.MaxDuration);
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Crnn.Net;
 
 /// <summary>Admits images: reads the header, chooses the bucket, queues.</summary>
@@ -5,10 +7,9 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
 {
     private readonly CrnnOcrOptions _options;
     private readonly ModelManifest _manifest;
-    private readonly TimeProvider _time;
+    private readonly CrnnTelemetry _telemetry;
     private readonly IInferenceBackend _backend;
     private readonly ImageHeaderReader _headers;
-    private readonly BatchQueue _queue;
     private readonly MicroBatcher _batcher;
     private readonly Lazy<Task> _disposal;
 
@@ -18,13 +19,23 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
         var maxBatchSize = invariance.Holds ? batching.MaxBatchSize : 1;
         _options = options;
         _manifest = model.Manifest;
-        _time = parts.Time;
+        _telemetry = new CrnnTelemetry(_manifest.Id);
         _backend = backend;
         _headers = new ImageHeaderReader(parts.ImageDecoder.Formats, options.Images);
-        _queue = new BatchQueue(batching, maxBatchSize);
-        var info = new LoadedModelInfo(_manifest.Id, _manifest.Output.Stride, model.Charset);
-        var work = new LaneWork(info, _manifest.Input, parts, backend, new ScoreReader(_manifest, model.Charset), new BatchWorkspacePool(batching.Lanes));
-        _batcher = new MicroBatcher(_queue, work, batching.Lanes);
+        var queue = new BatchQueue(batching, maxBatchSize, parts.Time, _telemetry);
+        var breaker = new CircuitBreaker(batching, parts.Time);
+        var pipeline = new BatchPipeline(
+            new LoadedModelInfo(_manifest.Id, _manifest.Output.Stride, model.Charset),
+            _manifest.Input,
+            parts,
+            backend,
+            new ScoreReader(_manifest, model.Charset),
+            new BatchWorkspacePool(batching.Lanes),
+            breaker,
+            queue,
+            _telemetry,
+            batching.Lanes);
+        _batcher = new MicroBatcher(batching, queue, pipeline, breaker, parts.Time);
         _disposal = new Lazy<Task>(DrainAsync);
         Info = new RecognizerInfo
         {
@@ -44,11 +55,19 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
 
     public async Task<TextLine> RecognizeAsync(LineImage image, RecognizeOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ObjectDisposedException.ThrowIf(_disposal.IsValueCreated, typeof(ICrnnRecognizer));
-        cancellationToken.ThrowIfCancellationRequested();
-        var item = CreateItem(image, cancellationToken);
-        await _queue.AddAsync(item, options?.WhenQueueFull ?? _options.Batching.WhenQueueFull, _time, cancellationToken).ConfigureAwait(false);
-        return await item.Completion.ConfigureAwait(false);
+        using var activity = _telemetry.StartRecognize();
+        try
+        {
+            var line = await AdmitAsync(image, options, cancellationToken).ConfigureAwait(false);
+            _telemetry.Ended(null);
+            return line;
+        }
+        catch (Exception e)
+        {
+            _telemetry.Ended(e);
+            activity?.SetStatus(ActivityStatusCode.Error, e.Message);
+            throw;
+        }
     }
 
     public async Task WarmUpAsync(CancellationToken cancellationToken = default)
@@ -74,22 +93,37 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
     /// <summary>For containers that dispose synchronously.</summary>
     public void Dispose() => _disposal.Value.GetAwaiter().GetResult();
 
-    private BatchItem CreateItem(LineImage image, CancellationToken cancellationToken)
+    private async Task<TextLine> AdmitAsync(LineImage image, RecognizeOptions? options, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_disposal.IsValueCreated, typeof(ICrnnRecognizer));
+        cancellationToken.ThrowIfCancellationRequested();
+        var batching = _options.Batching;
+        var item = CreateItem(image, new ItemDeadline(options?.Timeout ?? batching.Timeout, CountsQueue: options?.Flow is null), cancellationToken);
+        await _batcher.AddAsync(item, options?.Flow ?? new Flow(), options?.WhenQueueFull ?? batching.WhenQueueFull, cancellationToken).ConfigureAwait(false);
+        return await item.Completion.ConfigureAwait(false);
+    }
+
+    private BatchItem CreateItem(LineImage image, ItemDeadline deadline, CancellationToken cancellationToken)
     {
         if (image.IsEncoded)
         {
             var header = _headers.Read(image.Data.Span);
-            return new BatchItem(image, header, LineGeometry.Of(header.UprightWidth, header.UprightHeight, _manifest), cancellationToken);
+            return new BatchItem(image, header, LineGeometry.Of(header.UprightWidth, header.UprightHeight, _manifest), deadline, cancellationToken);
         }
 
         var pixels = image.Pixels;
         _headers.CheckPixels(pixels.Width, pixels.Height);
-        return new BatchItem(image, header: null, LineGeometry.Of(pixels.Width, pixels.Height, _manifest), cancellationToken);
+        return new BatchItem(image, header: null, LineGeometry.Of(pixels.Width, pixels.Height, _manifest), deadline, cancellationToken);
     }
 
     private async Task DrainAsync()
     {
         await _batcher.DrainAsync().ConfigureAwait(false);
-        _backend.Dispose();
+
+        // A run that never returned may still be using the native session: freeing it would take the process down.
+        if (!_batcher.HasAbandonedLanes)
+        {
+            _backend.Dispose();
+        }
     }
 }

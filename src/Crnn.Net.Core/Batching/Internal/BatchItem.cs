@@ -1,23 +1,14 @@
 namespace Crnn.Net;
 
-/// <summary>One image on its way through the recognizer. README.md beside this folder draws its states.</summary>
-internal sealed class BatchItem
+/// <summary>One image on its way through the recognizer. README.md of Batching draws its states.</summary>
+internal sealed class BatchItem(LineImage image, ImageHeader? header, LineGeometry geometry, ItemDeadline deadline, CancellationToken cancellationToken)
 {
     private readonly TaskCompletionSource<TextLine> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly CancellationToken _cancellationToken;
     private readonly Lock _lock = new();
     private CancellationTokenRegistration _registration;
-    private Action<BatchItem>? _leaveQueue;
+    private BatchQueue? _queue;
     private State _state = State.Created;
     private bool _cancelRequested;
-
-    public BatchItem(LineImage image, ImageHeader? header, LineGeometry geometry, CancellationToken cancellationToken)
-    {
-        Image = image;
-        Header = header;
-        Geometry = geometry;
-        _cancellationToken = cancellationToken;
-    }
 
     private enum State
     {
@@ -29,46 +20,62 @@ internal sealed class BatchItem
     }
 
     /// <summary>The caller's image. Only read while the item is being prepared.</summary>
-    public LineImage Image { get; private set; }
+    public LineImage Image { get; private set; } = image;
 
     /// <summary>The header of an encoded image; null for raw pixels.</summary>
-    public ImageHeader? Header { get; }
+    public ImageHeader? Header { get; } = header;
 
-    public LineGeometry Geometry { get; }
+    public LineGeometry Geometry { get; } = geometry;
+
+    /// <summary>The size of the caller's memory, for the queue's limit.</summary>
+    public int Bytes { get; } = image.Data.Length;
+
+    public ItemDeadline Deadline => deadline;
 
     public Task<TextLine> Completion => _completion.Task;
 
     /// <summary>The timestamp of admission to the queue.</summary>
-    public long EnqueuedAt { get; set; }
+    public long EnqueuedAt { get; private set; }
 
-    /// <summary>The item's place in its queue; owned by <see cref="BatchQueue"/> and its lock.</summary>
-    public LinkedListNode<BatchItem>? Node { get; set; }
+    /// <summary>The timestamp after which the item has failed; <see cref="long.MaxValue"/> for none.</summary>
+    public long DueAt { get; private set; } = long.MaxValue;
+
+    /// <summary>When its flow's turn for it comes, in virtual time; owned by <see cref="BatchQueue"/>.</summary>
+    public long Turn { get; set; }
 
     /// <summary>The order of admission; owned by <see cref="BatchQueue"/>.</summary>
     public long Sequence { get; set; }
 
-    public TimeSpan QueuedFor { get; set; }
+    /// <summary>The item's place in its <see cref="ItemHeap"/>, or -1.</summary>
+    public int HeapIndex { get; set; } = -1;
+
+    public TimeSpan QueuedFor { get; private set; }
 
     public TimeSpan PreparedIn { get; set; }
 
-    public void Queued(Action<BatchItem> leaveQueue)
+    public bool IsBefore(BatchItem other) => Turn < other.Turn || (Turn == other.Turn && Sequence < other.Sequence);
+
+    /// <summary>The item is admitted and about to be put into the queue.</summary>
+    public void Enqueue(BatchQueue queue, TimeProvider time)
     {
         lock (_lock)
         {
             _state = State.Queued;
-            _leaveQueue = leaveQueue;
+            _queue = queue;
+            EnqueuedAt = time.GetTimestamp();
+            DueAt = deadline.WhenEnqueued(EnqueuedAt, time);
         }
     }
 
     /// <summary>Watches the caller's token. Called once the item is in the queue, as the callback may take it out again.</summary>
     public void WatchCancellation()
     {
-        if (!_cancellationToken.CanBeCanceled)
+        if (!cancellationToken.CanBeCanceled)
         {
             return;
         }
 
-        var registration = _cancellationToken.UnsafeRegister(static item => ((BatchItem)item!).Cancel(), this);
+        var registration = cancellationToken.UnsafeRegister(static item => ((BatchItem)item!).Cancel(), this);
         lock (_lock)
         {
             if (_state != State.Completed)
@@ -81,8 +88,8 @@ internal sealed class BatchItem
         registration.Unregister();
     }
 
-    /// <summary>A lane begins to read the caller's memory. False when the item was cancelled before.</summary>
-    public bool TryBeginPrepare()
+    /// <summary>A lane begins to read the caller's memory. False when the item is completed already.</summary>
+    public bool TryBeginPrepare(TimeProvider time)
     {
         lock (_lock)
         {
@@ -92,6 +99,9 @@ internal sealed class BatchItem
             }
 
             _state = State.Preparing;
+            var now = time.GetTimestamp();
+            QueuedFor = time.GetElapsedTime(EnqueuedAt, now);
+            DueAt = Math.Min(DueAt, deadline.WhenTaken(now, time));
             return true;
         }
     }
@@ -113,21 +123,11 @@ internal sealed class BatchItem
         return false;
     }
 
-    public void Succeed(TextLine line)
-    {
-        if (TryComplete())
-        {
-            _completion.TrySetResult(line);
-        }
-    }
+    /// <summary>Gives the text to the caller. False when the item was completed before.</summary>
+    public bool Succeed(TextLine line) => TryComplete() && _completion.TrySetResult(line);
 
-    public void Fail(Exception error)
-    {
-        if (TryComplete())
-        {
-            _completion.TrySetException(error);
-        }
-    }
+    /// <summary>Gives the error to the caller. False when the item was completed before.</summary>
+    public bool Fail(Exception error) => TryComplete() && _completion.TrySetException(error);
 
     private void Cancel()
     {
@@ -147,13 +147,13 @@ internal sealed class BatchItem
     {
         if (TryComplete())
         {
-            _completion.TrySetCanceled(_cancellationToken);
+            _completion.TrySetCanceled(cancellationToken);
         }
     }
 
     private bool TryComplete()
     {
-        Action<BatchItem>? leaveQueue = null;
+        bool leaveQueue;
         lock (_lock)
         {
             if (_state == State.Completed)
@@ -161,16 +161,16 @@ internal sealed class BatchItem
                 return false;
             }
 
-            if (_state == State.Queued)
-            {
-                leaveQueue = _leaveQueue;
-            }
-
+            leaveQueue = _state == State.Queued;
             _state = State.Completed;
             Image = default;
         }
 
-        leaveQueue?.Invoke(this);
+        if (leaveQueue)
+        {
+            _queue!.Remove(this);
+        }
+
         _registration.Unregister();
         return true;
     }

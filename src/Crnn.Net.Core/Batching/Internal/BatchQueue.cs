@@ -1,45 +1,76 @@
 namespace Crnn.Net;
 
-/// <summary>The images that wait, one list for each bucket. Only equal widths share a batch; the oldest waiting image picks the next bucket.</summary>
-internal sealed class BatchQueue(BatchingOptions options, int maxBatchSize) : IDisposable
+/// <summary>The images that wait, a heap for each bucket. Only equal widths share a batch.</summary>
+/// <remarks>Flows are served round-robin by padded columns (start-time fair queueing, P. Goyal, H. Vin and H. Cheng, SIGCOMM 1996):
+/// an image's turn is the later of the present virtual time and the end of what its flow asked for before. With one image a flow
+/// that is first come, first served, so the oldest waiting image picks the next bucket.</remarks>
+internal sealed class BatchQueue
 {
-    private readonly Dictionary<int, LinkedList<BatchItem>> _buckets = [];
+    private readonly Dictionary<int, ItemHeap> _buckets = [];
     private readonly object _lock = new();
-    private readonly SemaphoreSlim _room = new(options.QueueCapacity);
-    private readonly CancellationTokenSource _closing = new();
+    private readonly BatchingOptions _options;
+    private readonly int _maxBatchSize;
+    private readonly TimeProvider _time;
+    private readonly CrnnTelemetry _telemetry;
+    private readonly Admission _admission;
+    private readonly ITimer? _delay;
+    private readonly long _delayTicks;
+    private long _virtualTime;
     private long _sequence;
+    private int _count;
+    private int _idleLanes;
     private bool _closed;
 
-    /// <summary>Puts an item into the queue, waiting for room if it may.</summary>
-    public async Task AddAsync(BatchItem item, QueueFullMode whenFull, TimeProvider time, CancellationToken cancellationToken)
+    public BatchQueue(BatchingOptions options, int maxBatchSize, TimeProvider time, CrnnTelemetry telemetry)
     {
-        if (!_room.Wait(0, CancellationToken.None))
+        _options = options;
+        _maxBatchSize = maxBatchSize;
+        _time = time;
+        _telemetry = telemetry;
+        _admission = new Admission(options);
+        if (options.MaxQueueDelay > TimeSpan.Zero)
+        {
+            _delayTicks = (long)(options.MaxQueueDelay.TotalSeconds * time.TimestampFrequency);
+            _delay = time.CreateTimer(static queue => ((BatchQueue)queue!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>The number of images that wait.</summary>
+    public int Count => Volatile.Read(ref _count);
+
+    /// <summary>Puts an item into the queue, waiting for room if it may.</summary>
+    public async ValueTask AddAsync(BatchItem item, Flow flow, QueueFullMode whenFull, CancellationToken cancellationToken)
+    {
+        if (!_admission.TryEnter(item))
         {
             if (whenFull == QueueFullMode.Reject)
             {
-                throw new CrnnOverloadedException(options.QueueCapacity, options.Lanes);
+                throw new CrnnOverloadedException(_options, Count);
             }
 
-            await WaitForRoomAsync(cancellationToken).ConfigureAwait(false);
+            await _admission.EnterAsync(item, cancellationToken).ConfigureAwait(false);
         }
 
-        item.EnqueuedAt = time.GetTimestamp();
-        item.Queued(Remove);
+        item.Enqueue(this, _time);
         lock (_lock)
         {
             if (_closed)
             {
-                _room.Release();
-                throw Disposed();
+                _admission.Leave(item);
+                throw new ObjectDisposedException(nameof(ICrnnRecognizer));
             }
 
             if (!_buckets.TryGetValue(item.Geometry.Bucket, out var bucket))
             {
-                _buckets.Add(item.Geometry.Bucket, bucket = new LinkedList<BatchItem>());
+                _buckets.Add(item.Geometry.Bucket, bucket = new ItemHeap());
             }
 
+            item.Turn = Math.Max(_virtualTime, flow.Finish);
+            flow.Finish = item.Turn + item.Geometry.Bucket;
             item.Sequence = _sequence++;
-            item.Node = bucket.AddLast(item);
+            bucket.Push(item);
+            _count++;
+            _telemetry.Queued(1);
             Monitor.Pulse(_lock);
         }
 
@@ -51,25 +82,63 @@ internal sealed class BatchQueue(BatchingOptions options, int maxBatchSize) : ID
     {
         lock (_lock)
         {
-            LinkedList<BatchItem>? bucket;
-            while ((bucket = Oldest()) is null)
+            ItemHeap? bucket;
+            while ((bucket = NextBucket()) is null)
             {
-                if (_closed)
+                if (_closed && _count == 0)
                 {
                     return false;
                 }
 
+                _idleLanes++;
                 Monitor.Wait(_lock);
+                _idleLanes--;
             }
 
-            var most = Math.Clamp(options.MaxBatchColumns / bucket.First!.Value.Geometry.Bucket, 1, maxBatchSize);
-            while (batch.Count < most && bucket.First is { } first)
+            var columns = bucket.Peek().Geometry.Bucket;
+            _virtualTime = Math.Max(_virtualTime, bucket.Peek().Turn);
+
+            // Idle lanes get their share, or one lane would run what several could.
+            var share = (bucket.Count + _idleLanes) / (_idleLanes + 1);
+            for (var left = Math.Min(share, Most(columns)); left > 0; left--)
             {
-                batch.Add(first.Value);
-                Unlink(first.Value);
+                var item = bucket.Pop();
+                Left(item);
+                batch.Add(item);
             }
 
             return true;
+        }
+    }
+
+    /// <summary>Takes a completed item out, if it still waits.</summary>
+    public void Remove(BatchItem item)
+    {
+        lock (_lock)
+        {
+            if (item.HeapIndex >= 0)
+            {
+                _buckets[item.Geometry.Bucket].Remove(item);
+                Left(item);
+            }
+        }
+    }
+
+    /// <summary>Finds the items whose deadline has passed. They stay until they are completed.</summary>
+    public void FindExpired(long now, List<BatchItem> expired)
+    {
+        lock (_lock)
+        {
+            foreach (var bucket in _buckets.Values)
+            {
+                foreach (var item in bucket.Items)
+                {
+                    if (item.DueAt <= now)
+                    {
+                        expired.Add(item);
+                    }
+                }
+            }
         }
     }
 
@@ -82,75 +151,54 @@ internal sealed class BatchQueue(BatchingOptions options, int maxBatchSize) : ID
             Monitor.PulseAll(_lock);
         }
 
-        _closing.Cancel();
+        _admission.Close();
+        _delay?.Dispose();
     }
 
-    public void Dispose()
+    private void Left(BatchItem item)
     {
-        _closing.Dispose();
-        _room.Dispose();
+        _count--;
+        _telemetry.Queued(-1);
+        _admission.Leave(item);
     }
 
-    private async Task WaitForRoomAsync(CancellationToken cancellationToken)
-    {
-        CancellationTokenSource either;
-        try
-        {
-            either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
-        }
-        catch (ObjectDisposedException)
-        {
-            throw Disposed();
-        }
+    private int Most(int columns) => Math.Clamp(_options.MaxBatchColumns / columns, 1, _maxBatchSize);
 
-        using (either)
-        {
-            try
-            {
-                await _room.WaitAsync(either.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                throw Disposed();
-            }
-            catch (OperationCanceledException e)
-            {
-                throw new OperationCanceledException(e.Message, e, cancellationToken);
-            }
-        }
-    }
-
-    private LinkedList<BatchItem>? Oldest()
+    /// <summary>The bucket of the image whose turn is next, or null when none may start now.</summary>
+    private ItemHeap? NextBucket()
     {
-        LinkedList<BatchItem>? oldest = null;
+        ItemHeap? next = null;
+        var wake = long.MaxValue;
+        var now = _delayTicks > 0 ? _time.GetTimestamp() : 0;
         foreach (var bucket in _buckets.Values)
         {
-            if (bucket.First is { } first && (oldest is null || first.Value.Sequence < oldest.First!.Value.Sequence))
+            if (bucket.Count == 0 || (next is not null && next.Peek().IsBefore(bucket.Peek())))
             {
-                oldest = bucket;
+                continue;
             }
+
+            if (_delayTicks > 0 && !_closed && bucket.Count < Most(bucket.Peek().Geometry.Bucket) && bucket.Peek().EnqueuedAt + _delayTicks > now)
+            {
+                wake = Math.Min(wake, bucket.Peek().EnqueuedAt + _delayTicks);
+                continue;
+            }
+
+            next = bucket;
         }
 
-        return oldest;
+        if (next is null && wake != long.MaxValue)
+        {
+            _delay!.Change(_time.GetElapsedTime(now, wake), Timeout.InfiniteTimeSpan);
+        }
+
+        return next;
     }
 
-    private void Remove(BatchItem item)
+    private void Wake()
     {
         lock (_lock)
         {
-            Unlink(item);
+            Monitor.PulseAll(_lock);
         }
     }
-
-    private void Unlink(BatchItem item)
-    {
-        if (item.Node is { } node)
-        {
-            node.List!.Remove(node);
-            item.Node = null;
-            _room.Release();
-        }
-    }
-
-    private static ObjectDisposedException Disposed() => new(nameof(ICrnnRecognizer));
 }

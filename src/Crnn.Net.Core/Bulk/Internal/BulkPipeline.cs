@@ -6,9 +6,6 @@ namespace Crnn.Net;
 /// <summary>Keeps up to <see cref="BulkOptions.ReadAhead"/> images under way and hands their results to one consumer.</summary>
 internal static class BulkPipeline
 {
-    // Bulk work waits for room whatever the recognizer's setting: being many is its nature, not an overload.
-    private static readonly RecognizeOptions CallOptions = new() { WhenQueueFull = QueueFullMode.Wait };
-
     public static async IAsyncEnumerable<BulkResult<TSource>> RunAsync<TSource>(
         IAsyncEnumerable<TSource> source,
         Func<TSource, RecognizeOptions, CancellationToken, Task<TextLine>> recognize,
@@ -49,6 +46,8 @@ internal static class BulkPipeline
         SemaphoreSlim room,
         CancellationToken stop)
     {
+        // Bulk work waits for room whatever the recognizer's setting: being many is its nature, not an overload.
+        var call = new RecognizeOptions { WhenQueueFull = QueueFullMode.Wait, Flow = new Flow() };
         var pending = new HashSet<Task>();
         try
         {
@@ -56,7 +55,7 @@ internal static class BulkPipeline
             await foreach (var item in source.WithCancellation(stop).ConfigureAwait(false))
             {
                 await room.WaitAsync(stop).ConfigureAwait(false);
-                var task = RecognizeOneAsync(index++, item, recognize, stop);
+                var task = RecognizeOneAsync(index++, item, recognize, call, stop);
                 if (options.Ordered)
                 {
                     results.TryWrite(task);
@@ -84,11 +83,12 @@ internal static class BulkPipeline
         long index,
         TSource source,
         Func<TSource, RecognizeOptions, CancellationToken, Task<TextLine>> recognize,
+        RecognizeOptions call,
         CancellationToken stop)
     {
         try
         {
-            return new BulkResult<TSource>(index, source, await recognize(source, CallOptions, stop).ConfigureAwait(false), null);
+            return new BulkResult<TSource>(index, source, await recognize(source, call, stop).ConfigureAwait(false), null);
         }
         catch (Exception e) when (!stop.IsCancellationRequested)
         {

@@ -1,0 +1,230 @@
+using System.Diagnostics;
+
+namespace Crnn.Net;
+
+/// <summary>What every lane does with a batch: prepare, normalise, run, decode.</summary>
+internal sealed class BatchPipeline(
+    LoadedModelInfo model,
+    ModelInput input,
+    RecognizerParts parts,
+    IInferenceBackend backend,
+    ScoreReader scores,
+    BatchWorkspacePool workspaces,
+    CircuitBreaker breaker,
+    BatchQueue queue,
+    CrnnTelemetry telemetry,
+    int lanes)
+{
+    private readonly Normalizer _normalizer = new(input.Normalize);
+
+    /// <summary>Carries a batch from bytes to text; every item is completed when it returns. False when the lane was abandoned.</summary>
+    public bool Process(List<BatchItem> batch, Lane lane)
+    {
+        var workspace = workspaces.Take();
+        var outcome = RunOutcome.Failed;
+        try
+        {
+            outcome = Carry(batch, lane, workspace);
+        }
+        catch (Exception e)
+        {
+            foreach (var item in batch)
+            {
+                item.Fail(e);
+            }
+        }
+        finally
+        {
+            if (outcome == RunOutcome.Done)
+            {
+                workspaces.GiveBack(workspace);
+            }
+            else if (outcome != RunOutcome.Abandoned)
+            {
+                BatchWorkspacePool.Drop();
+            }
+        }
+
+        return outcome != RunOutcome.Abandoned;
+    }
+
+    private RunOutcome Carry(List<BatchItem> batch, Lane lane, BatchWorkspace workspace)
+    {
+        var bucket = batch[0].Geometry.Bucket;
+        var pixels = workspace.RentPixels(batch.Count * input.Height * bucket);
+        Prepare(batch, pixels, bucket);
+        if (batch.Count == 0)
+        {
+            return RunOutcome.Done;
+        }
+
+        var outcome = Run(batch, batch, pixels, bucket, workspace, lane, out var error);
+        return outcome is RunOutcome.Failed or RunOutcome.Stopped ? Retry(batch, pixels, bucket, workspace, lane, outcome, error!) : outcome;
+    }
+
+    /// <summary>Writes each image into its row. An item that fails or was cancelled leaves the batch, and the next one takes its row.</summary>
+    private void Prepare(List<BatchItem> batch, Span<byte> pixels, int bucket)
+    {
+        var rowLength = input.Height * bucket;
+        var prepared = 0;
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var item = batch[i];
+            if (!item.TryBeginPrepare(parts.Time))
+            {
+                continue;
+            }
+
+            telemetry.Taken(item.QueuedFor);
+            var start = parts.Time.GetTimestamp();
+            try
+            {
+                var row = new LineRow(pixels.Slice(prepared * rowLength, rowLength), item.Geometry.Width, input.Height, bucket);
+                PrepareRow(item, row);
+                row.PadRight();
+            }
+            catch (Exception e)
+            {
+                item.Fail(e);
+                continue;
+            }
+
+            item.PreparedIn = parts.Time.GetElapsedTime(start);
+            if (item.TryEndPrepare())
+            {
+                batch[prepared++] = item;
+            }
+        }
+
+        batch.RemoveRange(prepared, batch.Count - prepared);
+    }
+
+    private void PrepareRow(BatchItem item, LineRow row)
+    {
+        if (item.Header is not { } header)
+        {
+            parts.Preprocessor.Prepare(item.Image.Pixels, row);
+            return;
+        }
+
+        using var decoded = parts.ImageDecoder.Decode(item.Image.Data.Span, header);
+        var view = decoded.Pixels;
+        if (view.Width != header.UprightWidth || view.Height != header.UprightHeight)
+        {
+            throw new CrnnInvalidImageException($"The {header.Format} image was decoded to {view.Width} x {view.Height} pixels; its header says {header.UprightWidth} x {header.UprightHeight}.");
+        }
+
+        parts.Preprocessor.Prepare(view, row);
+    }
+
+    /// <summary>The members of a failed batch are run once more, each by itself, so that a poisoned image fails alone.</summary>
+    private RunOutcome Retry(List<BatchItem> batch, ReadOnlySpan<byte> pixels, int bucket, BatchWorkspace workspace, Lane lane, RunOutcome outcome, Exception error)
+    {
+        var rowLength = input.Height * bucket;
+        var alone = new List<BatchItem>(1);
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var item = batch[i];
+            if (item.DueAt <= parts.Time.GetTimestamp())
+            {
+                item.Fail(TimedOut(item));
+                continue;
+            }
+
+            if (outcome == RunOutcome.Failed && (batch.Count == 1 || breaker.Rejection() is not null))
+            {
+                item.Fail(error);
+                continue;
+            }
+
+            alone.Clear();
+            alone.Add(item);
+            switch (Run(batch, alone, pixels.Slice(i * rowLength, rowLength), bucket, workspace, lane, out var own))
+            {
+                case RunOutcome.Failed:
+                    item.Fail(own!);
+                    break;
+                case RunOutcome.Stopped:
+                    item.Fail(TimedOut(item));
+                    break;
+                case RunOutcome.Abandoned:
+                    return RunOutcome.Abandoned;
+                default:
+                    break;
+            }
+        }
+
+        return RunOutcome.Failed;
+    }
+
+    private CrnnTimeoutException TimedOut(BatchItem item) => new(item.Deadline.Timeout, "being run", queue.Count, lanes);
+
+    /// <summary>Runs the model on some members of a batch and completes them, or says why it could not.</summary>
+    private RunOutcome Run(List<BatchItem> batch, List<BatchItem> members, ReadOnlySpan<byte> pixels, int bucket, BatchWorkspace workspace, Lane lane, out Exception? error)
+    {
+        var length = members.Count * input.Height * bucket;
+        var tensor = workspace.RentTensor(length);
+        _normalizer.Apply(pixels[..length], tensor.Span);
+        using var activity = telemetry.StartRun(members.Count, bucket);
+        var start = parts.Time.GetTimestamp();
+        var stop = lane.BeginRun(batch, members);
+        var running = true;
+        try
+        {
+            using var result = backend.Run(new ImageTensor(tensor, members.Count, channels: 1, input.Height, bucket), stop);
+            running = false;
+            if (!lane.EndRun())
+            {
+                error = null;
+                return RunOutcome.Abandoned;
+            }
+
+            var run = parts.Time.GetElapsedTime(start);
+            telemetry.Ran(members, bucket, run);
+            var read = scores.Read(result, members.Count, bucket, workspace);
+            for (var i = 0; i < members.Count; i++)
+            {
+                Decode(members[i], read.Of(i, members[i].Geometry.Frames), run, workspace);
+            }
+
+            breaker.RecordSuccess();
+            error = null;
+            return RunOutcome.Done;
+        }
+        catch (Exception e)
+        {
+            error = e;
+            activity?.SetStatus(ActivityStatusCode.Error, e.Message);
+            if (running)
+            {
+                telemetry.Ran(members, bucket, parts.Time.GetElapsedTime(start));
+                if (!lane.EndRun())
+                {
+                    return RunOutcome.Abandoned;
+                }
+            }
+
+            breaker.RecordFailure();
+            return e is OperationCanceledException && stop.IsCancellationRequested ? RunOutcome.Stopped : RunOutcome.Failed;
+        }
+    }
+
+    private void Decode(BatchItem item, CtcFrames frames, TimeSpan run, BatchWorkspace workspace)
+    {
+        var start = parts.Time.GetTimestamp();
+        var characters = workspace.Characters;
+        characters.Clear();
+        try
+        {
+            parts.Decoder.Decode(frames, model.Charset, characters);
+        }
+        catch (Exception e)
+        {
+            item.Fail(e);
+            return;
+        }
+
+        var timings = new LineTimings(item.QueuedFor, item.PreparedIn, run, parts.Time.GetElapsedTime(start));
+        item.Succeed(TextLineBuilder.Build(characters, model, item.Geometry, timings));
+    }
+}

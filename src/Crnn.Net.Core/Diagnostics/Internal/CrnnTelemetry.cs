@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Crnn.Net;
+
+/// <summary>What one recognizer measures. The instruments are the process's, the model's name tells recognizers apart.</summary>
+internal sealed class CrnnTelemetry(string modelId)
+{
+    private static readonly Meter Meter = new(CrnnInstruments.Name);
+    private static readonly ActivitySource Source = new(CrnnInstruments.Name);
+    private static readonly UpDownCounter<int> QueueLength = Meter.CreateUpDownCounter<int>(CrnnInstruments.QueueLength, "{image}", "Images that wait.");
+    private static readonly Histogram<double> QueueWait = Meter.CreateHistogram<double>(CrnnInstruments.QueueWait, "s", "Time from admission until a lane took the image.");
+    private static readonly Histogram<int> BatchSize = Meter.CreateHistogram<int>(CrnnInstruments.BatchSize, "{image}", "Images of one run.");
+    private static readonly Histogram<double> BatchPadding = Meter.CreateHistogram<double>(CrnnInstruments.BatchPadding, "1", "Share of padding in the columns of one run.");
+    private static readonly Histogram<double> RunDuration = Meter.CreateHistogram<double>(CrnnInstruments.RunDuration, "s", "Time of one run of the model.");
+    private static readonly Counter<long> Images = Meter.CreateCounter<long>(CrnnInstruments.Images, "{image}", "Calls that ended.");
+
+    private readonly KeyValuePair<string, object?> _model = new(CrnnInstruments.ModelTag, modelId);
+
+    static CrnnTelemetry() =>
+        Meter.CreateObservableUpDownCounter(CrnnInstruments.Leases, static () => BufferLeases.Outstanding, "{buffer}", "Buffers in use.");
+
+    public Activity? StartRecognize() => Source.StartActivity(CrnnInstruments.RecognizeActivity)?.SetTag(CrnnInstruments.ModelTag, modelId);
+
+    public Activity? StartRun(int images, int columns) => Source.HasListeners()
+        ? Source.StartActivity(CrnnInstruments.RunActivity)?.SetTag(CrnnInstruments.ModelTag, modelId).SetTag("images", images).SetTag("columns", columns)
+        : null;
+
+    public void Queued(int change) => QueueLength.Add(change, _model);
+
+    public void Taken(TimeSpan waited) => QueueWait.Record(waited.TotalSeconds, _model);
+
+    public void Ran(List<BatchItem> members, int columns, TimeSpan duration)
+    {
+        RunDuration.Record(duration.TotalSeconds, _model);
+        BatchSize.Record(members.Count, _model);
+        if (BatchPadding.Enabled)
+        {
+            var own = 0L;
+            foreach (var item in members)
+            {
+                own += item.Geometry.Width;
+            }
+
+            BatchPadding.Record(1 - ((double)own / ((long)members.Count * columns)), _model);
+        }
+    }
+
+    public void Ended(Exception? error)
+    {
+        if (Images.Enabled)
+        {
+            Images.Add(1, _model, new KeyValuePair<string, object?>(CrnnInstruments.OutcomeTag, Outcome(error)));
+        }
+    }
+
+    public static string Outcome(Exception? error) => error switch
+    {
+        null => "ok",
+        CrnnException e => e.Code,
+        OperationCanceledException => "cancelled",
+        ObjectDisposedException => "disposed",
+        _ => "error",
+    };
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace Crnn.Net;
+
+/// <summary>The back end keeps failing, so nothing is run for a while.</summary>
+public sealed class CrnnBreakerOpenException : CrnnException
+{
+    internal CrnnBreakerOpenException(int failures, TimeSpan retryAfter)
+        : base(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The last {failures} runs of the model failed, so none is made for another {retryAfter.TotalSeconds:0.###} s (BatchingOptions.BreakerFailures, BreakerDuration)."),
+            null) => RetryAfter = retryAfter;
+
+    /// <inheritdoc/>
+    public override string Code => "breaker-open";
+
+    /// <summary>Gets the time after which runs are tried again.</summary>
+    public TimeSpan RetryAfter { get; }
+}
