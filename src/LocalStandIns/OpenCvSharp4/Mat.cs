@@ -109,14 +109,14 @@ public class Mat : CvObject
     }
 
     public unsafe ref T At<T>(int i0)
-        where T : struct
+        where T : unmanaged
     {
         var info = Info;
         return ref Unsafe.AsRef<T>((void*)(info.Rows == 1 ? info.Data + (nint)(info.ElemSize * i0) : info.Data + (nint)(info.Step * i0)));
     }
 
     public unsafe ref T At<T>(int i0, int i1)
-        where T : struct
+        where T : unmanaged
         => ref Unsafe.AsRef<T>((void*)Ptr(i0, i1));
 
     public void Create(int rows, int cols, MatType type)
