@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Crnn.Net.Cli.Terminal;
+
+namespace Crnn.Net.Cli.Commands.Bench;
+
+/// <summary><c>crnn bench</c> on the command line.</summary>
+internal static class BenchCommand
+{
+    public static Command Create(CommandIo io)
+    {
+        var folder = new Argument<string>("folder")
+        {
+            Description = "A folder with images and labels.tsv.",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => Path.Combine("benchmarks", "data", "bench1000"),
+        };
+        var rounds = new Option<int>("--rounds") { Description = "Rounds of every scheme.", DefaultValueFactory = _ => 5 };
+        rounds.Validators.Add(result => RequireAtLeastOne(result, rounds));
+        var lanes = new Option<int>("--lanes") { Description = "Lanes, threads of the ceiling, processes.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        lanes.Validators.Add(result => RequireAtLeastOne(result, lanes));
+        var batch = new Option<int?>("--batch") { Description = "The most images in one run (default: the library's)." };
+        var schemes = new Option<string[]>("--schemes") { Description = $"Only these of {string.Join(", ", SchemeNames.All)}.", AllowMultipleArgumentsPerToken = true };
+        schemes.AcceptOnlyFromAmong([.. SchemeNames.All]);
+        var json = new Option<bool>("--json") { Description = "Print one JSON object." };
+        var command = new Command(
+            "bench",
+            "Measures ways of reading many images on this machine: a naive loop, reading overlapped with it, one lane, several lanes, several processes, and the ceiling that the bare model sets. Every round is a process of its own; the schemes take turns.")
+        {
+            folder,
+            rounds,
+            lanes,
+            batch,
+            schemes,
+            json,
+        };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var chosen = parsed.GetValue(schemes) is { Length: > 0 } some ? SchemeNames.All.Where(some.Contains).ToList() : SchemeNames.All;
+            var settings = new BenchSettings(parsed.GetRequiredValue(folder), parsed.GetValue(rounds), parsed.GetValue(lanes), parsed.GetValue(batch), chosen, parsed.GetValue(json));
+            return new BenchRun(settings, io).ExecuteAsync(cancellationToken);
+        });
+        return command;
+    }
+
+    private static void RequireAtLeastOne(System.CommandLine.Parsing.OptionResult result, Option<int> option)
+    {
+        if (result.Tokens is [var token] && int.TryParse(token.Value, out var value) && value < 1)
+        {
+            result.AddError($"{option.Name} is {value}; it must be at least 1.");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Crnn.Net.Cli.Commands.Bench.Schemes;
+using Crnn.Net.Cli.Commands.Evaluate;
+using Crnn.Net.Cli.Scoring;
+using Crnn.Net.Cli.Terminal;
+
+namespace Crnn.Net.Cli.Commands.Bench;
+
+/// <summary>Runs one round in this process: warm-up, measurement, scores.</summary>
+internal static class Round
+{
+    public const string Ready = "ready";
+    private const int WarmUpImages = 64;
+
+    public static async Task<RoundResult> RunAsync(RoundSettings settings, CommandIo io, CancellationToken cancellationToken)
+    {
+        if (settings.Scheme == SchemeNames.Processes)
+        {
+            return await ProcessesScheme.RunAsync(settings, cancellationToken);
+        }
+
+        LabelledLine[] lines = [.. LabelFile.Read(settings.Folder).Where((_, i) => i % settings.Parts == settings.Part)];
+        string[] paths = [.. lines.Select(line => line.Path)];
+        await using var scheme = Create(settings);
+        await scheme.WarmUpAsync(Spread(paths), cancellationToken);
+        if (settings.WaitForGo)
+        {
+            await io.Output.WriteAsync(Ready + "\n");
+            await io.Output.FlushAsync(cancellationToken);
+            using var input = new StreamReader(io.OpenInput());
+            await input.ReadLineAsync(cancellationToken);
+        }
+
+        var run = await scheme.RunAsync(paths, cancellationToken);
+        var peak = Usage.PeakMegabytes();
+        var (edits, length) = Score(run.Texts, lines);
+        return new RoundResult(lines.Length, run.Usage.Seconds, run.Usage.CpuSeconds, peak, edits, length, run.BatchSize);
+    }
+
+    private static IScheme Create(RoundSettings settings) => settings.Scheme switch
+    {
+        SchemeNames.Naive => new NaiveScheme(),
+        SchemeNames.Async => new AsyncScheme(),
+        SchemeNames.Batched => new LanesScheme(lanes: 1, settings.BatchSize),
+        SchemeNames.Lanes => new LanesScheme(settings.Lanes, settings.BatchSize),
+        SchemeNames.Ceiling => new CeilingScheme(settings.Lanes),
+        _ => throw new UsageException($"there is no scheme '{settings.Scheme}'"),
+    };
+
+    /// <summary>Images from the whole list, so that all widths are met before the clock runs.</summary>
+    private static string[] Spread(string[] paths)
+    {
+        var step = Math.Max(1, paths.Length / WarmUpImages);
+        return [.. paths.Where((_, i) => i % step == 0)];
+    }
+
+    private static (long Edits, long Length) Score(IReadOnlyList<string> texts, LabelledLine[] lines)
+    {
+        var rate = new ErrorRate();
+        for (var i = 0; i < lines.Length; i++)
+        {
+            rate.Add(TextNormalizer.Normalize(texts[i]), TextNormalizer.Normalize(lines[i].Label));
+        }
+
+        return (rate.Edits, rate.Length);
+    }
+}

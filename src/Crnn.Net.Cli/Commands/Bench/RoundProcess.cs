@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Crnn.Net.Cli.Output;
+
+namespace Crnn.Net.Cli.Commands.Bench;
+
+/// <summary>A round in a process of its own.</summary>
+internal sealed class RoundProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private RoundProcess(Process process) => _process = process;
+
+    public static async Task<RoundResult> RunAsync(RoundSettings settings, CancellationToken cancellationToken)
+    {
+        using var round = Start(settings);
+        return await round.ResultAsync(cancellationToken);
+    }
+
+    public static RoundProcess Start(RoundSettings settings)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardInput = true };
+
+        // Started as 'dotnet crnn.dll', the process is dotnet's and the assembly its first argument.
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
+        {
+            start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "crnn.dll"));
+        }
+
+        foreach (var argument in settings.ToArguments())
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return new RoundProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Waits until the process has warmed up.</summary>
+    public async Task ReadyAsync(CancellationToken cancellationToken)
+    {
+        var line = await _process.StandardOutput.ReadLineAsync(cancellationToken);
+        if (line != Round.Ready)
+        {
+            throw new InvalidOperationException($"A round's process said '{line}' instead of '{Round.Ready}'.");
+        }
+    }
+
+    public void Go() => _process.StandardInput.WriteLine();
+
+    public async Task<RoundResult> ResultAsync(CancellationToken cancellationToken)
+    {
+        var output = await _process.StandardOutput.ReadToEndAsync(cancellationToken);
+        await _process.WaitForExitAsync(cancellationToken);
+        return _process.ExitCode == ExitCodes.Success
+            ? JsonSerializer.Deserialize(output, CliJson.Compact.RoundResult)!
+            : throw new InvalidOperationException($"A round's process ended with the exit code {_process.ExitCode}.");
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
+    }
+}
