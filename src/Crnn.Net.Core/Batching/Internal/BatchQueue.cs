@@ -1,7 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Crnn.Net;
 
 /// <summary>The images that wait, one list for each bucket. Only equal widths share a batch; the oldest waiting image picks the next bucket.</summary>
-internal sealed class BatchQueue(BatchingOptions options, int maxBatchSize) : IDisposable
+[SuppressMessage("Design", "CA1001", Justification = "Callers may still wait for room when the last lane ends: a semaphore that is disposed under a waiter never wakes it. Neither field holds anything native.")]
+internal sealed class BatchQueue(BatchingOptions options, int maxBatchSize)
 {
     private readonly Dictionary<int, LinkedList<BatchItem>> _buckets = [];
     private readonly object _lock = new();
@@ -85,38 +88,20 @@ internal sealed class BatchQueue(BatchingOptions options, int maxBatchSize) : ID
         _closing.Cancel();
     }
 
-    public void Dispose()
-    {
-        _closing.Dispose();
-        _room.Dispose();
-    }
-
     private async Task WaitForRoomAsync(CancellationToken cancellationToken)
     {
-        CancellationTokenSource either;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
         try
         {
-            either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
+            await _room.WaitAsync(either.Token).ConfigureAwait(false);
         }
-        catch (ObjectDisposedException)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             throw Disposed();
         }
-
-        using (either)
+        catch (OperationCanceledException e)
         {
-            try
-            {
-                await _room.WaitAsync(either.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                throw Disposed();
-            }
-            catch (OperationCanceledException e)
-            {
-                throw new OperationCanceledException(e.Message, e, cancellationToken);
-            }
+            throw new OperationCanceledException(e.Message, e, cancellationToken);
         }
     }
 

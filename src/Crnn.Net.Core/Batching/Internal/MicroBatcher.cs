@@ -20,11 +20,10 @@ internal sealed class MicroBatcher
     }
 
     /// <summary>Lets the lanes finish what is queued, then ends them.</summary>
-    public async Task DrainAsync()
+    public Task DrainAsync()
     {
         _queue.Close();
-        await _drained.Task.ConfigureAwait(false);
-        _queue.Dispose();
+        return _drained.Task;
     }
 
     private void RunLane()
