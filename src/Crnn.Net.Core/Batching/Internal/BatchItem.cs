@@ -38,6 +38,9 @@ internal sealed class BatchItem
 
     public Task<TextLine> Completion => _completion.Task;
 
+    /// <summary>Whether the caller has its answer: a text, an error or a cancellation.</summary>
+    public bool IsCompleted => _completion.Task.IsCompleted;
+
     /// <summary>The timestamp of admission to the queue.</summary>
     public long EnqueuedAt { get; set; }
 

@@ -122,6 +122,11 @@ internal sealed class LaneWork(
         var alone = new List<BatchItem>(1);
         for (var i = 0; i < batch.Count; i++)
         {
+            if (batch[i].IsCompleted)
+            {
+                continue;
+            }
+
             alone.Clear();
             alone.Add(batch[i]);
             TryRun(alone, pixels.Slice(i * rowLength, rowLength), bucket, workspace, out var own);
@@ -167,14 +172,12 @@ internal sealed class LaneWork(
         try
         {
             parts.Decoder.Decode(frames, model.Charset, characters);
+            var timings = new LineTimings(item.QueuedFor, item.PreparedIn, run, parts.Time.GetElapsedTime(start));
+            item.Succeed(TextLineBuilder.Build(characters, model, item.Geometry, timings));
         }
         catch (Exception e)
         {
             item.Fail(e);
-            return;
         }
-
-        var timings = new LineTimings(item.QueuedFor, item.PreparedIn, run, parts.Time.GetElapsedTime(start));
-        item.Succeed(TextLineBuilder.Build(characters, model, item.Geometry, timings));
     }
 }
