@@ -14,7 +14,9 @@ internal static class StandardInputReader
         try
         {
             await using var input = open();
-            line = await recognizer.RecognizeAsync(input, cancellationToken: cancellationToken);
+
+            // A read of the console's stream cannot be cancelled, so it is left behind.
+            line = await recognizer.RecognizeAsync(input, cancellationToken: cancellationToken).WaitAsync(cancellationToken);
         }
         catch (Exception e) when (e is CrnnException or IOException or UnauthorizedAccessException)
         {
