@@ -13,7 +13,8 @@ public static class CrnnOcrCoreServiceCollectionExtensions
     /// <param name="configure">Sets the parts (back end, image decoder, model) and settings. It is called once, now.</param>
     /// <returns>The services.</returns>
     /// <remarks>Settings are <see cref="CrnnOcrOptions"/> of the default name, so they can be bound from configuration too. They are checked when the host starts:
-    /// <see cref="OptionsValidationException"/> then lists every error. The model is loaded when the recognizer is first resolved.</remarks>
+    /// <see cref="OptionsValidationException"/> then lists every error. The model is loaded when the recognizer is first resolved.
+    /// Where the same recognizer is registered again, its parts stay those of the first call and the settings of both apply.</remarks>
     public static IServiceCollection AddCrnnOcrCore(this IServiceCollection services, Action<CrnnRecognizerBuilder> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -44,7 +45,11 @@ public static class CrnnOcrCoreServiceCollectionExtensions
         var builder = new CrnnRecognizerBuilder();
         configure(builder);
         services.AddOptions<CrnnOcrOptions>(name).Configure(builder.ApplyTo).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<CrnnOcrOptions>>(new RecognizerOptionsValidator(name, builder));
+        if (!services.Any(s => s.ImplementationInstance is RecognizerOptionsValidator known && known.Name == name))
+        {
+            services.AddSingleton<IValidateOptions<CrnnOcrOptions>>(new RecognizerOptionsValidator(name, builder));
+        }
+
         return builder;
     }
 }

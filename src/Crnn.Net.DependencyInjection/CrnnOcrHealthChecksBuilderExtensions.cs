@@ -24,7 +24,7 @@ public static class CrnnOcrHealthChecksBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         return builder.Add(new HealthCheckRegistration(
             name,
-            provider => new RecognizerHealthCheck(key is null ? provider.GetRequiredService<ICrnnRecognizer>() : provider.GetRequiredKeyedService<ICrnnRecognizer>(key)),
+            provider => new RecognizerHealthCheck(() => key is null ? provider.GetRequiredService<ICrnnRecognizer>() : provider.GetRequiredKeyedService<ICrnnRecognizer>(key)),
             failureStatus,
             tags));
     }

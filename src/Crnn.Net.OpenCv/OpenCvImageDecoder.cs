@@ -14,7 +14,7 @@ public sealed class OpenCvImageDecoder : IImageDecoder
     {
         try
         {
-            return new MatImage(DecodeUpright(encoded, header));
+            return DecodeUpright(encoded, header);
         }
         catch (Exception e) when (OpenCvErrors.Translate(e, $"The {header.Format} image of {header.Width} x {header.Height} pixels cannot be decoded") is { } translated)
         {
@@ -22,7 +22,7 @@ public sealed class OpenCvImageDecoder : IImageDecoder
         }
     }
 
-    private static Mat DecodeUpright(ReadOnlySpan<byte> encoded, ImageHeader header)
+    private static MatImage DecodeUpright(ReadOnlySpan<byte> encoded, ImageHeader header)
     {
         // Grey modes drop alpha, which turns black on transparent into all black: keep it, and blend on white later.
         var mode = header.HasAlpha ? ImreadModes.Unchanged : ImreadModes.Grayscale | ImreadModes.IgnoreOrientation;
@@ -34,9 +34,14 @@ public sealed class OpenCvImageDecoder : IImageDecoder
                 throw new CrnnInvalidImageException($"The {header.Format} image of {header.Width} x {header.Height} pixels is damaged: it cannot be decoded.");
             }
 
+            if (header.HasAlpha)
+            {
+                Transparency.Complete(mat, encoded, header);
+            }
+
             ToEightBits(mat);
             Turn(mat, header.Orientation);
-            return mat;
+            return new MatImage(mat);
         }
         catch
         {

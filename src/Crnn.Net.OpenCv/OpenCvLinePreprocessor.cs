@@ -19,7 +19,7 @@ public sealed class OpenCvLinePreprocessor : ILinePreprocessor
                 Cv2.Resize(gray ?? given, resized, new Size(row.Width, row.Height), 0, 0, row.Height < source.Height ? InterpolationFlags.Area : InterpolationFlags.Linear);
 
                 // OpenCV replaces a Mat that does not fit. The row would then still hold an earlier caller's pixels.
-                if (resized.Data != (IntPtr)target || resized.Cols != row.Width || resized.Rows != row.Height || resized.Step() != row.Stride)
+                if (resized.Data != (IntPtr)target || resized.Cols != row.Width || resized.Rows != row.Height || (row.Height > 1 && resized.Step() != row.Stride))
                 {
                     throw new CrnnBackendException($"OpenCV did not write the resized image into its row of {row.Width} x {row.Height} pixels.");
                 }

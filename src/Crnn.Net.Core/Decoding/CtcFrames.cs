@@ -52,7 +52,7 @@ public readonly ref struct CtcFrames
         var scores = _scores.Slice(((frame * _images) + _image) * _classes, _classes);
         var best = TensorPrimitives.IndexOfMax(scores);
         character = best - 1;
-        probability = Finite(MathF.Exp(scores[best]), frame);
+        probability = Probability(scores[best], frame);
         return best > 0;
     }
 
@@ -60,7 +60,7 @@ public readonly ref struct CtcFrames
     private bool TryGetBestGated(int frame, out int character, out float probability)
     {
         var at = (frame * _images) + _image;
-        var blank = Finite(1 / (1 + MathF.Exp(-_gate[at])), frame);
+        var blank = 1 / (1 + MathF.Exp(-Finite(_gate[at], frame)));
         if (_frameRows[at] < 0)
         {
             character = -1;
@@ -70,11 +70,14 @@ public readonly ref struct CtcFrames
 
         var scores = _scores.Slice(_frameRows[at] * _classes, _classes);
         character = TensorPrimitives.IndexOfMax(scores);
-        probability = Finite(MathF.Exp(scores[character]) * (1 - blank), frame);
+        probability = Probability(scores[character], frame) * (1 - blank);
         return probability >= blank;
     }
 
-    private static float Finite(float probability, int frame) => float.IsFinite(probability)
-        ? Math.Min(probability, 1)
+    // Rounding can bring the logarithm of a probability a little above 0.
+    private static float Probability(float logarithm, int frame) => Math.Min(Finite(MathF.Exp(Finite(logarithm, frame)), frame), 1);
+
+    private static float Finite(float value, int frame) => float.IsFinite(value)
+        ? value
         : throw new CrnnBackendException($"The model's output at frame {frame} is not a finite number.");
 }

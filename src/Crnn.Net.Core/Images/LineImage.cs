@@ -10,10 +10,9 @@ public readonly struct LineImage
     private readonly int _stride;
     private readonly PixelFormat _format;
 
-    private LineImage(ReadOnlyMemory<byte> data, bool isEncoded, int width, int height, int stride, PixelFormat format)
+    private LineImage(ReadOnlyMemory<byte> data, int width, int height, int stride, PixelFormat format)
     {
         Data = data;
-        IsEncoded = isEncoded;
         _width = width;
         _height = height;
         _stride = stride;
@@ -23,19 +22,19 @@ public readonly struct LineImage
     /// <summary>Gets the file's bytes, or the pixels.</summary>
     public ReadOnlyMemory<byte> Data { get; }
 
-    /// <summary>Gets a value indicating whether <see cref="Data"/> is an encoded file (PNG, JPEG, BMP, WebP) and not raw pixels.</summary>
-    public bool IsEncoded { get; }
+    /// <summary>Gets a value indicating whether <see cref="Data"/> is an encoded file (PNG, JPEG, BMP, WebP) and not raw pixels. A default value is an empty file.</summary>
+    public bool IsEncoded => _width == 0;
 
     /// <summary>Gets the raw pixels with their shape.</summary>
     /// <exception cref="InvalidOperationException">The image is encoded.</exception>
-    public PixelView Pixels => IsEncoded || _width == 0
+    public PixelView Pixels => IsEncoded
         ? throw new InvalidOperationException("Only an image made by FromPixels has pixels.")
         : new PixelView(Data.Span, _width, _height, _stride, _format);
 
     /// <summary>Refers to an encoded image file in memory.</summary>
     /// <param name="encoded">The file's bytes. Its format is told from its first bytes when it is recognized.</param>
     /// <returns>The image.</returns>
-    public static LineImage FromEncoded(ReadOnlyMemory<byte> encoded) => new(encoded, isEncoded: true, 0, 0, 0, default);
+    public static LineImage FromEncoded(ReadOnlyMemory<byte> encoded) => new(encoded, 0, 0, 0, default);
 
     /// <summary>Refers to raw pixels in memory, rows from top to bottom.</summary>
     /// <param name="pixels">The pixels.</param>
@@ -66,6 +65,6 @@ public readonly struct LineImage
                 nameof(pixels));
         }
 
-        return new LineImage(pixels, isEncoded: false, width, height, stride, format);
+        return new LineImage(pixels, width, height, stride, format);
     }
 }

@@ -13,7 +13,8 @@ internal sealed unsafe class MatImage : DecodedImage
     private readonly PixelFormat _format;
     private bool _disposed;
 
-    /// <summary>Takes over an 8-bit Mat that is not empty.</summary>
+    /// <summary>Takes over a Mat that is not empty.</summary>
+    /// <exception cref="CrnnInvalidImageException">Its pixels are of no format that a view can have. The Mat stays the caller's.</exception>
     public MatImage(Mat mat)
     {
         _mat = mat;
@@ -21,7 +22,13 @@ internal sealed unsafe class MatImage : DecodedImage
         _data = (byte*)mat.Data;
         _width = mat.Cols;
         _height = mat.Rows;
-        _stride = checked((int)mat.Step());
+        var (stride, bytes) = (mat.Step(), mat.Step() * mat.Rows);
+        if (bytes > int.MaxValue)
+        {
+            throw new CrnnInvalidImageException($"The image takes {bytes} bytes when it is decoded; at most {int.MaxValue} are allowed.");
+        }
+
+        _stride = (int)stride;
     }
 
     public override PixelView Pixels
@@ -29,7 +36,7 @@ internal sealed unsafe class MatImage : DecodedImage
         get
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            return new PixelView(new ReadOnlySpan<byte>(_data, checked(_stride * _height)), _width, _height, _stride, _format);
+            return new PixelView(new ReadOnlySpan<byte>(_data, _stride * _height), _width, _height, _stride, _format);
         }
     }
 
@@ -45,12 +52,6 @@ internal sealed unsafe class MatImage : DecodedImage
         return type == MatType.CV_8UC1 ? PixelFormat.Gray8
             : type == MatType.CV_8UC3 ? PixelFormat.Bgr24
             : type == MatType.CV_8UC4 ? PixelFormat.Bgra32
-            : throw Unexpected(mat, type);
-    }
-
-    private static CrnnInvalidImageException Unexpected(Mat mat, MatType type)
-    {
-        mat.Dispose();
-        return new CrnnInvalidImageException($"The image was decoded to pixels of type {type}; 1, 3 or 4 channels of 8 bits are allowed.");
+            : throw new CrnnInvalidImageException($"The image was decoded to pixels of type {type}; 1, 3 or 4 channels of 8 bits are allowed.");
     }
 }

@@ -34,6 +34,9 @@ internal sealed class BatchItem(LineImage image, ImageHeader? header, LineGeomet
 
     public Task<TextLine> Completion => _completion.Task;
 
+    /// <summary>Whether the caller has its answer: a text, an error or a cancellation.</summary>
+    public bool IsCompleted => _completion.Task.IsCompleted;
+
     /// <summary>The timestamp of admission to the queue.</summary>
     public long EnqueuedAt { get; private set; }
 

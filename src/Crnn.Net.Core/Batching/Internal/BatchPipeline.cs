@@ -125,6 +125,11 @@ internal sealed class BatchPipeline(
         for (var i = 0; i < batch.Count; i++)
         {
             var item = batch[i];
+            if (item.IsCompleted)
+            {
+                continue;
+            }
+
             if (item.DueAt <= parts.Time.GetTimestamp())
             {
                 item.Fail(TimedOut(item));
@@ -217,14 +222,12 @@ internal sealed class BatchPipeline(
         try
         {
             parts.Decoder.Decode(frames, model.Charset, characters);
+            var timings = new LineTimings(item.QueuedFor, item.PreparedIn, run, parts.Time.GetElapsedTime(start));
+            item.Succeed(TextLineBuilder.Build(characters, model, item.Geometry, timings));
         }
         catch (Exception e)
         {
             item.Fail(e);
-            return;
         }
-
-        var timings = new LineTimings(item.QueuedFor, item.PreparedIn, run, parts.Time.GetElapsedTime(start));
-        item.Succeed(TextLineBuilder.Build(characters, model, item.Geometry, timings));
     }
 }

@@ -20,7 +20,7 @@ internal static class BulkPipeline
         {
             await foreach (var result in results.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
-                var done = await result.ConfigureAwait(false);
+                var done = await TakeAsync(result, cancellationToken).ConfigureAwait(false);
                 room.Release();
                 yield return done;
             }
@@ -51,6 +51,8 @@ internal static class BulkPipeline
         var pending = new HashSet<Task>();
         try
         {
+            // A source may block, even until its consumer has a result: that must not hold up the consumer.
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             long index = 0;
             await foreach (var item in source.WithCancellation(stop).ConfigureAwait(false))
             {
@@ -70,6 +72,19 @@ internal static class BulkPipeline
         {
             await Task.WhenAll(pending).ConfigureAwait(false);
             results.TryComplete();
+        }
+    }
+
+    /// <summary>An image that fails while the enumeration is cancelled is part of the cancellation, which carries the caller's token.</summary>
+    private static async Task<BulkResult<TSource>> TakeAsync<TSource>(Task<BulkResult<TSource>> result, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await result.ConfigureAwait(false);
+        }
+        catch (Exception e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The enumeration was cancelled.", e, cancellationToken);
         }
     }
 

@@ -18,7 +18,14 @@ internal static class ImageReader
 
     public static async Task<BufferLease<byte>> ReadAsync(Stream stream, int maxBytes, CancellationToken cancellationToken)
     {
-        var buffer = BufferLease<byte>.Rent(FirstLength(stream, maxBytes));
+        var remaining = stream.CanSeek ? Math.Max(0, stream.Length - stream.Position) : (long?)null;
+        if (remaining > maxBytes)
+        {
+            throw TooLong(remaining.Value.ToString(CultureInfo.InvariantCulture), maxBytes);
+        }
+
+        // One byte more than the stream claims, so that its end shows without growing the buffer.
+        var buffer = BufferLease<byte>.Rent((int)Math.Min(maxBytes, remaining ?? FirstBuffer) + 1);
         try
         {
             var length = 0;
@@ -34,7 +41,7 @@ internal static class ImageReader
 
                 if (length > maxBytes)
                 {
-                    throw new CrnnInvalidImageException(string.Create(CultureInfo.InvariantCulture, $"The image has more than {maxBytes} bytes, the most that is allowed (ImageOptions.MaxBytes)."));
+                    throw TooLong(string.Create(CultureInfo.InvariantCulture, $"more than {maxBytes}"), maxBytes);
                 }
 
                 if (length == buffer.Length)
@@ -50,9 +57,8 @@ internal static class ImageReader
         }
     }
 
-    /// <summary>One byte more than the stream claims, so that its end shows without growing the buffer.</summary>
-    private static int FirstLength(Stream stream, int maxBytes) =>
-        (int)Math.Min(maxBytes + 1L, stream.CanSeek ? Math.Max(0, stream.Length - stream.Position) + 1 : FirstBuffer);
+    private static CrnnInvalidImageException TooLong(string length, int maxBytes) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"The image has {length} bytes; at most {maxBytes} are allowed (ImageOptions.MaxBytes)."));
 
     private static void Resize(ref BufferLease<byte> buffer, int used, int length)
     {

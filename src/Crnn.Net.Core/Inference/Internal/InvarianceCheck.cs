@@ -17,21 +17,36 @@ internal static class InvarianceCheck
         }
 
         var input = model.Manifest.Input;
-        var bucket = LineGeometry.Of(BuiltInLines.Width * input.Height / BuiltInLines.Height, input.Height, model.Manifest).Bucket;
+        var width = Math.Min(BuiltInLines.Width * input.Height / BuiltInLines.Height, input.Width.Max);
+        var bucket = LineGeometry.Of(width, input.Height, model.Manifest).Bucket;
         var pixels = new byte[Lines * input.Height * bucket];
         for (var i = 0; i < Lines; i++)
         {
             BuiltInLines.Draw(i, pixels.AsSpan(i * input.Height * bucket, input.Height * bucket), input.Height, bucket);
         }
 
-        var together = Read(model, backend, pixels, Lines, bucket);
-        var frames = bucket / model.Manifest.Output.Stride;
+        var alone = ReadAlone(model, backend, pixels, bucket);
+        (int Character, float Probability)[] together;
+        try
+        {
+            together = Read(model, backend, pixels, Lines, bucket);
+        }
+        catch (CrnnBackendException e)
+        {
+            return new BatchInvariance(false, $"{Lines} built-in lines fail together and not alone: {e.Message}");
+        }
+
+        return Compare(alone, together);
+    }
+
+    private static BatchInvariance Compare((int Character, float Probability)[][] alone, (int Character, float Probability)[] together)
+    {
         for (var i = 0; i < Lines; i++)
         {
-            var alone = Read(model, backend, pixels.AsSpan(i * input.Height * bucket, input.Height * bucket), 1, bucket);
+            var frames = alone[i].Length;
             for (var t = 0; t < frames; t++)
             {
-                var (a, b) = (alone[t], together[(i * frames) + t]);
+                var (a, b) = (alone[i][t], together[(i * frames) + t]);
                 if (a.Character != b.Character || Math.Abs(a.Probability - b.Probability) > Tolerance)
                 {
                     return new BatchInvariance(false, string.Create(
@@ -42,6 +57,19 @@ internal static class InvarianceCheck
         }
 
         return new BatchInvariance(true, $"{Lines} built-in lines give the same alone and together");
+    }
+
+    /// <exception cref="CrnnModelLoadException">The model cannot even read one line.</exception>
+    private static (int Character, float Probability)[][] ReadAlone(LoadedModel model, IInferenceBackend backend, byte[] pixels, int bucket)
+    {
+        try
+        {
+            return [.. pixels.Chunk(pixels.Length / Lines).Select(line => Read(model, backend, line, 1, bucket))];
+        }
+        catch (CrnnBackendException e)
+        {
+            throw new CrnnModelLoadException($"The model '{model.Manifest.Id}' fails on a built-in line: {e.Message}", e);
+        }
     }
 
     private static (int Character, float Probability)[] Read(LoadedModel model, IInferenceBackend backend, ReadOnlySpan<byte> pixels, int count, int bucket)

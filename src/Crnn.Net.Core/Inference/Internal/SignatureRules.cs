@@ -39,6 +39,11 @@ internal static class SignatureRules
             CheckDimension(images, 2, manifest.Input.Height, "input.height", errors);
         }
 
+        if (manifest.Output.Threshold is { } threshold)
+        {
+            Find(signature.Inputs, threshold, "output.threshold", typeof(float), errors);
+        }
+
         var known = new[] { manifest.Input.Name, manifest.Output.Threshold };
         foreach (var input in signature.Inputs.Where(i => !known.Contains(i.Name)))
         {

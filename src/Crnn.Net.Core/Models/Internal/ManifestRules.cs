@@ -15,6 +15,7 @@ internal static class ManifestRules
         RequireDigest(errors, "sha256", manifest.Sha256);
         CheckInput(errors, manifest.Input);
         CheckOutput(errors, manifest.Output);
+        CheckBuckets(errors, manifest.Input.Width, manifest.Output.Stride);
         RequireFileName(errors, "charset.file", manifest.Charset.File);
         RequireDigest(errors, "charset.sha256", manifest.Charset.Sha256);
         errors.RequireRange("charset.count", manifest.Charset.Count, 1, 1_000_000);
@@ -32,11 +33,6 @@ internal static class ManifestRules
         errors.RequireRange("input.width.multiple", input.Width.Multiple, 1, MaxSide);
         errors.RequireRange("input.width.min", input.Width.Min, 8, MaxSide);
         errors.RequireRange("input.width.max", input.Width.Max, input.Width.Min, MaxSide);
-        if (input.Width.Multiple > 0)
-        {
-            errors.Require(input.Width.Min % input.Width.Multiple == 0, "input.width.min", Number(input.Width.Min), $"a multiple of input.width.multiple ({input.Width.Multiple})");
-        }
-
         errors.Require(float.IsFinite(input.Normalize.Mean), "input.normalize.mean", Number(input.Normalize.Mean), "a finite number");
         errors.Require(float.IsFinite(input.Normalize.Scale) && input.Normalize.Scale != 0, "input.normalize.scale", Number(input.Normalize.Scale), "a finite number other than 0");
     }
@@ -56,6 +52,17 @@ internal static class ManifestRules
         {
             RequireOneOf(errors, "output.blank", output.Blank, "first");
             RequireOneOf(errors, "output.layout", output.Layout, "TNC");
+        }
+    }
+
+    /// <summary>Every bucket must be whole frames, and the widest one no wider than the model allows.</summary>
+    private static void CheckBuckets(OptionErrors errors, ModelWidth width, int stride)
+    {
+        if (width.Multiple > 0)
+        {
+            errors.Require(width.Min % width.Multiple == 0, "input.width.min", Number(width.Min), $"a multiple of input.width.multiple ({width.Multiple})");
+            errors.Require(width.Max % width.Multiple == 0, "input.width.max", Number(width.Max), $"a multiple of input.width.multiple ({width.Multiple})");
+            errors.Require(stride < 1 || width.Multiple % stride == 0, "input.width.multiple", Number(width.Multiple), $"a multiple of output.stride ({stride})");
         }
     }
 

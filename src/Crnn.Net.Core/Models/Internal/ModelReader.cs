@@ -59,7 +59,7 @@ internal static class ModelReader
             throw new CrnnCharsetMismatchException($"The charset '{spec.File}' has the SHA-256 {digest}; the manifest says {spec.Sha256}. A charset of another model gives wrong text: fetch the right one, or correct the manifest's charset.sha256.");
         }
 
-        var lines = Encoding.UTF8.GetString(bytes).Split('\n');
+        var lines = DecodeCharset(bytes, spec.File).Split('\n');
         var count = lines[^1].Length == 0 ? lines.Length - 1 : lines.Length;
         if (count != spec.Count)
         {
@@ -70,6 +70,30 @@ internal static class ModelReader
         return empty >= 0
             ? throw new CrnnCharsetMismatchException($"Line {empty + 1} of the charset '{spec.File}' is empty; every line must hold one character.")
             : new Charset(lines.Take(count));
+    }
+
+    // What a lenient reader would let pass here would be part of every text later.
+    private static string DecodeCharset(byte[] bytes, string file)
+    {
+        string text;
+        try
+        {
+            text = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetString(bytes);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new CrnnCharsetMismatchException($"The charset '{file}' is not UTF-8: {e.Message}", e);
+        }
+
+        if (text.StartsWith('\uFEFF'))
+        {
+            throw new CrnnCharsetMismatchException($"The charset '{file}' begins with a byte order mark; it must be UTF-8 without one.");
+        }
+
+        var carriageReturn = text.IndexOf("\r\n", StringComparison.Ordinal);
+        return carriageReturn < 0
+            ? text
+            : throw new CrnnCharsetMismatchException($"Line {text.AsSpan(0, carriageReturn).Count('\n') + 1} of the charset '{file}' ends with a carriage return; lines must end with a line feed alone.");
     }
 
     private static byte[] ReadBeside(string folder, string name, string member)

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Crnn.Net.Cli.Terminal;
+
+namespace Crnn.Net.Cli.Commands.Evaluate;
+
+/// <summary><c>crnn evaluate</c> on the command line.</summary>
+internal static class EvaluateCommand
+{
+    public static Command Create(CommandIo io)
+    {
+        var folder = new Argument<string>("folder")
+        {
+            Description = "A folder with labels.tsv: on each line an image's path in the folder, a tab and the text that it shows; UTF-8.",
+            HelpName = "DIR",
+        };
+        ArgumentRules.RefuseOptions(folder);
+        var json = new Option<bool>("--json")
+        {
+            Description = "Print one JSON object: lines, exact, cer, exact_normalized, cer_normalized, images_per_second.",
+        };
+        var errors = new Option<string?>("--errors")
+        {
+            Description = "Write the lines that were misread to a file: path, label and text, with tabs between them.",
+            HelpName = "FILE",
+        };
+        var command = new Command(
+            "evaluate",
+            "Measures how well and how fast labelled lines are read: exact lines, character error rate (CER), images a second.")
+        {
+            folder,
+            json,
+            errors,
+        };
+        var recognizer = RecognizerOptions.AddTo(command);
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var settings = new EvaluateSettings(parsed.GetRequiredValue(folder), parsed.GetValue(json), parsed.GetValue(errors), recognizer.Read(parsed));
+            return new EvaluateRun(settings, io).ExecuteAsync(cancellationToken);
+        });
+        return command;
+    }
+}

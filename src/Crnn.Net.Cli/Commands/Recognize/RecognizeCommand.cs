@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Crnn.Net.Cli.Inputs;
+using Crnn.Net.Cli.Output;
+using Crnn.Net.Cli.Terminal;
+
+namespace Crnn.Net.Cli.Commands.Recognize;
+
+/// <summary><c>crnn recognize</c> on the command line.</summary>
+internal static class RecognizeCommand
+{
+    public static Command Create(CommandIo io)
+    {
+        var inputs = new Argument<string[]>("inputs")
+        {
+            Description = "Image files; folders, of which all images are read; patterns such as 'scans/**/*.png'; or - for one image from standard input.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        ArgumentRules.RefuseOptions(inputs);
+        inputs.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 1 && result.Tokens.Any(t => t.Value == StandardInput.Path))
+            {
+                result.AddError("Standard input (-) cannot be combined with other inputs.");
+            }
+            else if (result.Tokens.Any(t => t.Value.Length == 0))
+            {
+                result.AddError("An input is empty.");
+            }
+        });
+
+        var format = new Option<string>("--format", "-f")
+        {
+            Description = "text is for people; tsv, json (one array) and jsonl (one object a line) also have confidences and errors.",
+            DefaultValueFactory = _ => OutputFormat.Text,
+            HelpName = string.Join('|', OutputFormat.All),
+        };
+        ArgumentRules.RequireOneOf(format, OutputFormat.All);
+
+        var output = new Option<string?>("--output", "-o")
+        {
+            Description = "Write to a file. It appears when it is complete; with jsonl it grows line by line.",
+            HelpName = "FILE",
+        };
+
+        var command = new Command("recognize", "Reads the text of line images: PNG, JPEG, BMP and WebP.")
+        {
+            inputs,
+            format,
+            output,
+        };
+        var recognizer = RecognizerOptions.AddTo(command);
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var settings = new RecognizeSettings(parsed.GetRequiredValue(inputs), parsed.GetRequiredValue(format), parsed.GetValue(output), recognizer.Read(parsed));
+            return new RecognizeRun(settings, io).ExecuteAsync(cancellationToken);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+
+namespace Crnn.Net.Cli.Commands;
+
+/// <summary>The options that choose and size the recognizer.</summary>
+internal sealed class RecognizerOptions
+{
+    private readonly Option<string?> _model = new("--model")
+    {
+        Description = "The manifest (JSON) of another model; its weights and charset lie beside it.",
+        HelpName = "MANIFEST",
+    };
+
+    private readonly Option<int?> _lanes = new("--lanes")
+    {
+        Description = "Batches that run at the same time, each on one core (default: the number of cores).",
+        HelpName = "N",
+    };
+
+    private readonly Option<int?> _batch = new("--batch")
+    {
+        Description = "The most images in one run of the model (default: 8). It never changes a text.",
+        HelpName = "N",
+    };
+
+    private RecognizerOptions(Command command)
+    {
+        _model.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } path && !File.Exists(path))
+            {
+                result.AddError($"--model: there is no file '{path}'.");
+            }
+        });
+        ArgumentRules.RequireRange(_lanes, 1, 1024);
+        ArgumentRules.RequireRange(_batch, 1, 256);
+        command.Options.Add(_model);
+        command.Options.Add(_lanes);
+        command.Options.Add(_batch);
+    }
+
+    public static RecognizerOptions AddTo(Command command) => new(command);
+
+    public RecognizerSettings Read(ParseResult parsed) => new(parsed.GetValue(_model), parsed.GetValue(_lanes), parsed.GetValue(_batch));
+}

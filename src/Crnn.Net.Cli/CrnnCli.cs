@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Crnn.Net.Cli.Commands.Bench;
+using Crnn.Net.Cli.Commands.Doctor;
+using Crnn.Net.Cli.Commands.Evaluate;
+using Crnn.Net.Cli.Commands.Recognize;
+using Crnn.Net.Cli.Terminal;
+
+namespace Crnn.Net.Cli;
+
+/// <summary>The whole command line: parses, runs a command, and says what went wrong.</summary>
+internal static class CrnnCli
+{
+    // Paths may begin with '@', so there are no response files.
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
+    public static async Task<int> RunAsync(string[] args, CommandIo io, TerminationSignals signals)
+    {
+        var parsed = CreateRoot(io).Parse(args, Parsing);
+        if (parsed.Errors.Count > 0)
+        {
+            return UsageErrors.Report(parsed, io.Error);
+        }
+
+        // A signal cancels the token that the commands get; the exit code then tells the signal.
+        var invocation = new InvocationConfiguration
+        {
+            Output = io.Output,
+            Error = io.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
+        try
+        {
+            var exitCode = await parsed.InvokeAsync(invocation, signals.Token);
+            await io.Output.FlushAsync();
+            return exitCode;
+        }
+        catch (Exception e) when (FailureReport.TryExplain(e, signals, out var exitCode, out var message))
+        {
+            if (message is not null)
+            {
+                await io.Error.WriteLineAsync($"crnn: {message}");
+            }
+
+            return exitCode;
+        }
+    }
+
+    private static RootCommand CreateRoot(CommandIo io) =>
+        new("Reads text lines (Chinese and English) from images, on the CPU. An image holds one printed line. Exit code 0: done; 1: something failed; 2: wrong usage.")
+        {
+            RecognizeCommand.Create(io),
+            EvaluateCommand.Create(io),
+            BenchCommand.Create(io),
+            BenchRoundCommand.Create(io),
+            DoctorCommand.Create(io),
+        };
+}

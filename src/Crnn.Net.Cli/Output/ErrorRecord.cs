@@ -1,0 +1,3 @@
+namespace Crnn.Net.Cli.Output;
+
+internal sealed record ErrorRecord(string Code, string Message);

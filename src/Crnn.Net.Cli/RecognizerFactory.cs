@@ -1,0 +1,23 @@
+namespace Crnn.Net.Cli;
+
+/// <summary>Makes the recognizer that a command line asks for.</summary>
+internal static class RecognizerFactory
+{
+    public static ICrnnRecognizer Create(RecognizerSettings settings, TextWriter warnings)
+    {
+        var recognizer = CrnnOcr.Create(builder => builder.Configure(options => Apply(settings, options)));
+        if (recognizer.Info.BatchInvariance is { Holds: false, Reason: var reason })
+        {
+            warnings.WriteLine($"crnn: warning: model {recognizer.Info.ModelId} is not batch invariant ({reason}), so every image runs alone");
+        }
+
+        return recognizer;
+    }
+
+    private static void Apply(RecognizerSettings settings, CrnnOcrOptions options)
+    {
+        options.ModelPath = settings.Manifest ?? options.ModelPath;
+        options.Batching.Lanes = settings.Lanes ?? options.Batching.Lanes;
+        options.Batching.MaxBatchSize = settings.BatchSize ?? options.Batching.MaxBatchSize;
+    }
+}

@@ -1,0 +1,118 @@
+namespace Crnn.Net.Cli.Tests.Commands.Evaluate;
+
+public sealed class EvaluateCommandTests : IDisposable
+{
+    private const double Tolerance = 0.005;
+
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Evaluate_Samples_ReferenceScores()
+    {
+        var result = await CrnnProcess.RunAsync("evaluate", "models/samples", "--json");
+        var json = result.Json;
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal(
+            ["lines", "exact", "cer", "exact_normalized", "cer_normalized", "images_per_second"],
+            json.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(24, json.GetProperty("lines").GetInt32());
+        Assert.InRange(json.GetProperty("cer").GetDouble(), 0.0357 - Tolerance, 0.0357 + Tolerance);
+        Assert.InRange(json.GetProperty("cer_normalized").GetDouble(), 0.0194 - Tolerance, 0.0194 + Tolerance);
+        Assert.True(json.GetProperty("images_per_second").GetDouble() > 0);
+    }
+
+    [Fact]
+    public async Task Evaluate_DenseGraph_SameScoresAsTheDefault()
+    {
+        var gated = (await CrnnProcess.RunAsync("evaluate", "models/samples", "--json")).Json;
+        var dense = (await CrnnProcess.RunAsync("evaluate", "models/samples", "--json", "--model", "models/zh-en-lite/manifest.dense.json")).Json;
+
+        Assert.Equal(gated.GetProperty("cer").GetDouble(), dense.GetProperty("cer").GetDouble());
+    }
+
+    [Theory]
+    [InlineData("bench1000", 0.0614)]
+    [InlineData("sroie_en", 0.0404)]
+    [InlineData("invoice_zh", 0.0668)]
+    [InlineData("zh_misc", 0.0773)]
+    public async Task Evaluate_ReferenceSet_ReferenceScores(string set, double expected)
+    {
+        var folder = RepositoryPaths.Shared("lines", set);
+        Assert.SkipUnless(Directory.Exists(folder), $"The reference set {set} is not beside the repository.");
+
+        var json = (await CrnnProcess.RunAsync("evaluate", folder, "--json")).Json;
+
+        Assert.InRange(json.GetProperty("cer_normalized").GetDouble(), expected - Tolerance, expected + Tolerance);
+    }
+
+    [Fact]
+    public async Task Evaluate_ForPeople_TableOfTheScores()
+    {
+        var result = await CrnnProcess.RunAsync("evaluate", "models/samples");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Matches(@"exact lines +\d+\.\d\d % +\d+\.\d\d %\nCER +\d+\.\d\d % +\d+\.\d\d %\n\nlines +24\nimages/s +\d+\.\d\n", result.Output);
+    }
+
+    [Fact]
+    public async Task Evaluate_ErrorsFile_HoldsTheMisreadLines()
+    {
+        var good = _folder.CopySample("0021.jpg", "good.jpg");
+        var wrong = _folder.CopySample("0021.jpg", "wrong.jpg");
+        _folder.Write("labels.tsv", "good.jpg\tinfo@example.com\nwrong.jpg\tother label\n");
+
+        var result = await CrnnProcess.RunAsync("evaluate", _folder.Path, "--json", "--errors", _folder["errors.tsv"]);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(0.5, result.Json.GetProperty("exact").GetDouble());
+        Assert.Equal($"{wrong}\tother label\tinfo@example.com\n", await File.ReadAllTextAsync(_folder["errors.tsv"], TestContext.Current.CancellationToken));
+        Assert.True(File.Exists(good));
+    }
+
+    [Fact]
+    public async Task Evaluate_ImagesMissingOrUnreadable_CountAsEmptyAndFailTheRun()
+    {
+        _folder.CopySample("0021.jpg", "good.jpg");
+        _folder.Write("text.png", "no image");
+        _folder.Write("labels.tsv", "good.jpg\tinfo@example.com\nmissing.png\t1234\ntext.png\t56\n");
+
+        var result = await CrnnProcess.RunAsync("evaluate", _folder.Path, "--json");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal(6.0 / 22, result.Json.GetProperty("cer").GetDouble(), precision: 12);
+        Assert.Contains("missing.png", result.Error, StringComparison.Ordinal);
+        Assert.Contains("text.png", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Evaluate_MalformedLabels_UsageErrorWithTheLine()
+    {
+        _folder.Write("labels.tsv", "a.png\tx\nb.png x\n");
+
+        var result = await CrnnProcess.RunAsync("evaluate", _folder.Path);
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains("line 2", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Evaluate_WithoutUnicodeData_SaysSoInsteadOfWrongScores()
+    {
+        using var copy = new InstalledCopy();
+        foreach (var file in copy.Find("crnn.runtimeconfig.json"))
+        {
+            var config = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+            Assert.Contains("\"System.Globalization.Invariant\": false", config, StringComparison.Ordinal);
+            await File.WriteAllTextAsync(file, config.Replace("\"System.Globalization.Invariant\": false", "\"System.Globalization.Invariant\": true", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        }
+
+        var result = await CrnnProcess.RunAsync(copy.Options, "evaluate", "models/samples");
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Contains("NFKC", result.Error, StringComparison.Ordinal);
+        Assert.Contains("Install ICU", result.Error, StringComparison.Ordinal);
+    }
+}

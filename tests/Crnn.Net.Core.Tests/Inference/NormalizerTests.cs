@@ -1,0 +1,31 @@
+namespace Crnn.Net.Core.Tests.Inference;
+
+public sealed class NormalizerTests
+{
+    [Theory]
+    [InlineData(127.5f, 0.00784313725490196f)]
+    [InlineData(0f, 1f)]
+    [InlineData(10f, -2f)]
+    public void Apply_EveryPixelValue_EqualsTheFormula(float mean, float scale)
+    {
+        var pixels = Enumerable.Range(0, 256).Select(x => (byte)x).ToArray();
+        var numbers = new float[300];
+
+        new Normalizer(new ModelNormalize { Mean = mean, Scale = scale }).Apply(pixels, numbers);
+
+        Assert.Equal(pixels.Select(x => (x - mean) * scale), numbers[..256]);
+        Assert.All(numbers[256..], x => Assert.Equal(0, x));
+    }
+
+    [Fact]
+    public void Apply_DefaultModelsNumbers_IsXOver127AndAHalfMinusOne()
+    {
+        var numbers = new float[3];
+
+        new Normalizer(new ModelNormalize { Mean = 127.5f, Scale = 0.00784313725490196f }).Apply([0, 128, 255], numbers);
+
+        Assert.Equal(-1f, numbers[0], 1e-6f);
+        Assert.Equal((128 / 127.5f) - 1, numbers[1], 1e-6f);
+        Assert.Equal(1f, numbers[2], 1e-6f);
+    }
+}

@@ -1,0 +1,87 @@
+using Crnn.Net.TestKit;
+
+namespace Crnn.Net.Core.Tests.Inference;
+
+public sealed class ScoreReaderTests
+{
+    private const int Classes = 37;
+
+    [Fact]
+    public void Read_DenseOfTheRightShape_GivesFramesOfEachImage()
+    {
+        var classes = new int[4, 2] { { 1, 0 }, { 1, 2 }, { 0, 2 }, { 3, 0 } };
+
+        Assert.Equal(["AC", "B"], Texts(ModelOutputKind.Dense, ScriptedScores.Dense(classes, 0.9f, Classes)));
+        Assert.Equal(["AC", "B"], Texts(ModelOutputKind.Gated, ScriptedScores.Gated(classes, 0.9f, Classes)));
+    }
+
+    [Fact]
+    public void Read_GatedWithNoOpenFrame_IsBlankThroughout()
+    {
+        var result = ScriptedScores.Gated(new int[4, 2], 0.9f, Classes);
+
+        Assert.Equal(["", ""], Texts(ModelOutputKind.Gated, result));
+    }
+
+    [Fact]
+    public void Read_DenseOfAnotherShape_SaysBothShapes()
+    {
+        var error = ReadFails(ModelOutputKind.Dense, new ScriptedResult().Add(new float[4 * 2 * 36], 4, 2, 36));
+
+        Assert.Equal("Output 'log_probs' has the shape [4, 2, 36]; [4, 2, 37] was expected.", error.Message);
+    }
+
+    [Fact]
+    public void Read_DenseWithBatchFirst_SaysBothShapes()
+    {
+        var error = ReadFails(ModelOutputKind.Dense, new ScriptedResult().Add(new float[2 * 4 * Classes], 2, 4, Classes));
+
+        Assert.Equal("Output 'log_probs' has the shape [2, 4, 37]; [4, 2, 37] was expected.", error.Message);
+    }
+
+    [Fact]
+    public void Read_GateOfAnotherShape_SaysBothShapes()
+    {
+        var error = ReadFails(ModelOutputKind.Gated, new ScriptedResult().Add(new float[6], 3, 2).Add(Array.Empty<long>(), 0).Add(Array.Empty<float>(), 0, 36));
+
+        Assert.Equal("Output 'gate' has the shape [3, 2]; [4, 2] was expected.", error.Message);
+    }
+
+    [Fact]
+    public void Read_FewerRowsOfScoresThanOpenFrames_SaysBothShapes()
+    {
+        var error = ReadFails(ModelOutputKind.Gated, new ScriptedResult().Add(new float[8], 4, 2).Add([0L, 3L], 2).Add(new float[36], 1, 36));
+
+        Assert.Equal("Output 'log_probs' has the shape [1, 36]; [2, 36] was expected.", error.Message);
+    }
+
+    [Theory]
+    [InlineData(0, 8, "Output 'frames' has the value 8 at 1; values must ascend and be below 8 (4 frames of 2 images).")]
+    [InlineData(3, 3, "Output 'frames' has the value 3 at 1; values must ascend and be below 8 (4 frames of 2 images).")]
+    [InlineData(3, 1, "Output 'frames' has the value 1 at 1; values must ascend and be below 8 (4 frames of 2 images).")]
+    [InlineData(-1, 1, "Output 'frames' has the value -1 at 0; values must ascend and be below 8 (4 frames of 2 images).")]
+    public void Read_OpenFramesAreNotAscendingIndices_SaysWhich(long first, long second, string expected)
+    {
+        var error = ReadFails(ModelOutputKind.Gated, new ScriptedResult().Add(new float[8], 4, 2).Add([first, second], 2).Add(new float[72], 2, 36));
+
+        Assert.Equal(expected, error.Message);
+    }
+
+    private static CrnnBackendException ReadFails(ModelOutputKind kind, ScriptedResult result) => Assert.Throws<CrnnBackendException>(() => Texts(kind, result));
+
+    private static string[] Texts(ModelOutputKind kind, ScriptedResult result)
+    {
+        using var folder = ModelFolder.Create(kind);
+        var model = LoadedModel.Load(folder.ManifestPath);
+        var scores = new ScoreReader(model.Manifest, model.Charset).Read(result, count: 2, width: 16, new BatchWorkspace());
+        Assert.Equal(4, scores.Frames);
+        return [Text(scores.Of(0, 4), model), Text(scores.Of(1, 4), model)];
+    }
+
+    private static string Text(CtcFrames frames, LoadedModel model)
+    {
+        var found = new List<CtcCharacter>();
+        new GreedyCtcDecoder().Decode(frames, model.Charset, found);
+        return string.Concat(found.Select(c => model.Charset[c.Index]));
+    }
+}
