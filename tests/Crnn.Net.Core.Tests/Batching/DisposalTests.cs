@@ -42,27 +42,6 @@ public sealed class DisposalTests
     }
 
     [Fact]
-    public async Task BatchQueue_ClosedWhileCallsWaitForRoom_LeavesNoneOfThemWaiting()
-    {
-        for (var round = 0; round < 20; round++)
-        {
-            var queue = new BatchQueue(new BatchingOptions { QueueCapacity = 1 }, maxBatchSize: 1);
-            var geometry = new LineGeometry(8, 8, 16, 2);
-            await queue.AddAsync(new BatchItem(default, null, geometry, default), QueueFullMode.Wait, TimeProvider.System, TestContext.Current.CancellationToken);
-            var waiting = Enumerable.Range(0, 20)
-                .Select(_ => queue.AddAsync(new BatchItem(default, null, geometry, default), QueueFullMode.Wait, TimeProvider.System, TestContext.Current.CancellationToken))
-                .ToArray();
-
-            queue.Close();
-
-            foreach (var call in waiting)
-            {
-                await Assert.ThrowsAsync<ObjectDisposedException>(() => Eventually.Ends(call));
-            }
-        }
-    }
-
-    [Fact]
     public async Task Disposal_Twice_IsOneDisposal()
     {
         var ocr = ScriptedOcr.Create();

@@ -10,14 +10,16 @@ internal sealed class HeldLane : IDisposable
 
     public Task Holders => Task.WhenAll(_holders);
 
-    public static async Task<HeldLane> Create(ScriptedOcr ocr)
+    /// <param name="ocr">The recognizer.</param>
+    /// <param name="timeout">How long the held images may take; null for the recognizer's own.</param>
+    public static async Task<HeldLane> Create(ScriptedOcr ocr, TimeSpan? timeout = null)
     {
         var held = new HeldLane();
         var lanes = ocr.Recognizer.Info.Lanes;
         ocr.Backend.OnRun = _ => held._gate.Pass();
         for (var i = 0; i < lanes; i++)
         {
-            held._holders.Add(ocr.Recognizer.RecognizeAsync(ScriptedLine.Image("Z"), null, TestContext.Current.CancellationToken));
+            held._holders.Add(ocr.Recognizer.RecognizeAsync(ScriptedLine.Image("Z"), new RecognizeOptions { Timeout = timeout }, TestContext.Current.CancellationToken));
             var arrived = i + 1;
             Eventually.True(() => held._gate.Arrivals == arrived, $"lane {i} at the gate");
         }

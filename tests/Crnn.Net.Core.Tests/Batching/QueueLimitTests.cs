@@ -28,8 +28,8 @@ public sealed class QueueLimitTests
         var error = await Assert.ThrowsAsync<CrnnOverloadedException>(() => Start(ocr, "C"));
         held.Open();
 
-        Assert.Equal("The queue is full: it holds 2 images (BatchingOptions.QueueCapacity) and 1 lanes work on it. Try again later, or wait with QueueFullMode.Wait.", error.Message);
-        Assert.Equal(("overloaded", 2), (error.Code, error.QueueCapacity));
+        Assert.Equal("The queue is full: 2 images wait for 1 lanes; it holds at most 2 images, 1048576 padded columns and 268435456 bytes (BatchingOptions). Try again later, or wait with QueueFullMode.Wait.", error.Message);
+        Assert.Equal(("overloaded", 2), (error.Code, error.QueueLength));
         Assert.Equal(["A", "B"], (await queued).Select(l => l.Text));
     }
 

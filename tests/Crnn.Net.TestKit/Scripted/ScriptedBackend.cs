@@ -17,6 +17,9 @@ public sealed class ScriptedBackend : IInferenceBackend
     /// <summary>Called on the lane at the start of each run; it may block or throw.</summary>
     public Action<ScriptedRun>? OnRun { get; set; }
 
+    /// <summary>Called like <see cref="OnRun"/>, with the token that stops the run.</summary>
+    public Action<ScriptedRun, CancellationToken>? OnRunWithToken { get; set; }
+
     /// <summary>The probability of the best class, which may depend on the number of images.</summary>
     public Func<int, float> Probability { get; set; } = _ => 0.9f;
 
@@ -65,6 +68,7 @@ public sealed class ScriptedBackend : IInferenceBackend
         }
 
         OnRun?.Invoke(run);
+        OnRunWithToken?.Invoke(run, cancellationToken);
         if (run.Poisoned > 0)
         {
             throw new CrnnBackendException($"{run.Poisoned} of {run.Count} images are poisoned.");

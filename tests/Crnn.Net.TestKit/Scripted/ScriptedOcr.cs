@@ -6,6 +6,7 @@ namespace Crnn.Net.TestKit;
 public sealed class ScriptedOcr : IAsyncDisposable
 {
     private readonly ModelFolder _model;
+    private readonly QueueWatch _queue = new();
 
     private ScriptedOcr(ModelFolder model)
     {
@@ -21,6 +22,9 @@ public sealed class ScriptedOcr : IAsyncDisposable
     public HandTimeProvider Time { get; } = new();
 
     public ICrnnRecognizer Recognizer { get; private set; } = null!;
+
+    /// <summary>The number of images that wait in the queue.</summary>
+    public int QueueLength => _queue.Length;
 
     /// <summary>Builds a recognizer of one lane and batches of up to 16, unless <paramref name="configure"/> says otherwise.</summary>
     public static ScriptedOcr Create(
@@ -62,6 +66,7 @@ public sealed class ScriptedOcr : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Recognizer.DisposeAsync();
+        _queue.Dispose();
         _model.Dispose();
     }
 
