@@ -35,14 +35,15 @@ internal static class CrnnCli
             await io.Output.FlushAsync();
             return exitCode;
         }
-        catch (Exception e) when (FailureReport.TryExplain(e, signals, out var exitCode, out var message))
+        catch (Exception e)
         {
-            if (message is not null)
+            var failure = FailureReport.Of(e, signals.ExitCode);
+            if (failure.Message is { } message)
             {
                 await io.Error.WriteLineAsync($"crnn: {message}");
             }
 
-            return exitCode;
+            return failure.ExitCode;
         }
     }
 

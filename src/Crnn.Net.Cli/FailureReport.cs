@@ -2,20 +2,19 @@ using Crnn.Net.Cli.Terminal;
 
 namespace Crnn.Net.Cli;
 
-/// <summary>Turns an exception that ended a command into an exit code and a message.</summary>
-internal static class FailureReport
+/// <summary>What is said about an exception that ended a command.</summary>
+/// <param name="ExitCode">The exit code.</param>
+/// <param name="Message">The message, or null when nothing should be said.</param>
+internal readonly record struct FailureReport(int ExitCode, string? Message)
 {
-    /// <summary>Whether the exception is an expected one. The message is null when nothing should be said.</summary>
-    public static bool TryExplain(Exception error, TerminationSignals signals, out int exitCode, out string? message)
+    /// <param name="error">The exception.</param>
+    /// <param name="bySignal">The exit code that a signal asked for, or null when there was none.</param>
+    public static FailureReport Of(Exception error, int? bySignal) => error switch
     {
-        (exitCode, message) = error switch
-        {
-            OutputClosedException => (ExitCodes.Success, null),
-            OperationCanceledException when signals.ExitCode is { } bySignal => (bySignal, (string?)null),
-            UsageException => (ExitCodes.Usage, error.Message),
-            CrnnException or IOException or UnauthorizedAccessException => (ExitCodes.Failure, error.Message),
-            _ => (-1, null),
-        };
-        return exitCode >= 0;
-    }
+        OutputClosedException => new FailureReport(ExitCodes.Success, null),
+        OperationCanceledException when bySignal is { } exitCode => new FailureReport(exitCode, null),
+        UsageException => new FailureReport(ExitCodes.Usage, error.Message),
+        CrnnException or IOException or UnauthorizedAccessException => new FailureReport(ExitCodes.Failure, error.Message),
+        _ => new FailureReport(ExitCodes.Failure, $"an error that should not be: {error}"),
+    };
 }

@@ -26,7 +26,7 @@ public sealed class OpenCvImageDecoder : IImageDecoder
     {
         // Grey modes drop alpha, which turns black on transparent into all black: keep it, and blend on white later.
         var mode = header.HasAlpha ? ImreadModes.Unchanged : ImreadModes.Grayscale | ImreadModes.IgnoreOrientation;
-        var mat = Cv2.ImDecode(encoded, mode);
+        var mat = Cv2.ImDecode(header.Format == ImageFormat.Png ? StillPng.Of(encoded) : encoded, mode);
         try
         {
             if (mat.Empty())

@@ -8,9 +8,6 @@ namespace Crnn.Net.TestKit;
 /// <summary>Writes a small model to a folder of its own: manifest, charset and weights, with the right digests.</summary>
 public sealed class ModelFolder : IDisposable
 {
-    /// <summary>The characters of the models that this class writes: class k is a pixel of value k.</summary>
-    public const string Characters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-
     private readonly TempFolder _folder = new();
 
     private ModelFolder(JsonObject manifest, byte[] charset, byte[] weights)
@@ -31,11 +28,11 @@ public sealed class ModelFolder : IDisposable
     /// <summary>Writes a model.</summary>
     /// <param name="kind">What its outputs are.</param>
     /// <param name="change">Changes the manifest before it is written.</param>
-    /// <param name="charset">The charset file, or null for <see cref="Characters"/>.</param>
+    /// <param name="charset">The charset file, or null for <see cref="ScriptedLine.Characters"/>.</param>
     /// <param name="weights">The weights, or null for some bytes.</param>
     public static ModelFolder Create(ModelOutputKind kind = ModelOutputKind.Dense, Action<JsonObject>? change = null, byte[]? charset = null, byte[]? weights = null)
     {
-        charset ??= Encoding.UTF8.GetBytes(string.Concat(Characters.Select(c => $"{c}\n")));
+        charset ??= Encoding.UTF8.GetBytes(string.Concat(ScriptedLine.Characters.Select(c => $"{c}\n")));
         weights ??= "scripted weights"u8.ToArray();
         var manifest = Manifest(kind, charset, weights);
         change?.Invoke(manifest);

@@ -25,7 +25,7 @@ internal static unsafe class Transparency
     private static void PaintKeyWhite(Mat mat, int channels, ReadOnlySpan<byte> png)
     {
         const int bitDepthAt = 24;
-        var stored = FindChunk(png, "tRNS"u8);
+        var stored = PngChunks.Find(png, "tRNS"u8);
         if (stored.Length != channels * 2)
         {
             return;
@@ -65,31 +65,6 @@ internal static unsafe class Transparency
                 }
             }
         }
-    }
-
-    private static ReadOnlySpan<byte> FindChunk(ReadOnlySpan<byte> png, ReadOnlySpan<byte> type)
-    {
-        const int signatureLength = 8;
-        const int overhead = 12;
-
-        // The header reader has already walked over all chunks, so every length lies inside the file.
-        for (var chunks = png[signatureLength..]; chunks.Length >= overhead;)
-        {
-            var length = BinaryPrimitives.ReadInt32BigEndian(chunks);
-            if (length < 0 || length > chunks.Length - overhead)
-            {
-                break;
-            }
-
-            if (chunks.Slice(4, 4).SequenceEqual(type))
-            {
-                return chunks.Slice(8, length);
-            }
-
-            chunks = chunks[(overhead + length)..];
-        }
-
-        return default;
     }
 
     private static bool HasAlpha(Mat mat)

@@ -34,7 +34,7 @@ public sealed class BatchCompositionTests
     {
         await using var ocr = ScriptedOcr.Create();
         using var held = await HeldLane.Create(ocr);
-        var texts = Enumerable.Range(0, 60).Select(i => ModelFolder.Characters[..(i * 7 % 30)]).ToArray();
+        var texts = Enumerable.Range(0, 60).Select(i => ScriptedLine.Characters[..(i * 7 % 30)]).ToArray();
         var lines = Start(ocr, texts);
 
         held.Open();
@@ -77,7 +77,7 @@ public sealed class BatchCompositionTests
     {
         await using var ocr = ScriptedOcr.Create(o => o.Batching.MaxBatchColumns = 96);
         using var held = await HeldLane.Create(ocr);
-        var wide = ModelFolder.Characters[..30];
+        var wide = ScriptedLine.Characters[..30];
         var lines = Start(ocr, [.. Enumerable.Repeat("A", 7), .. Enumerable.Repeat(wide, 2)]);
 
         held.Open();

@@ -10,7 +10,7 @@ public sealed class DisposalTests
     {
         var ocr = ScriptedOcr.Create();
         using var held = await HeldLane.Create(ocr);
-        var lines = Enumerable.Range(1, 20).Select(i => Start(ocr, ModelFolder.Characters[..i])).ToArray();
+        var lines = Enumerable.Range(1, 20).Select(i => Start(ocr, ScriptedLine.Characters[..i])).ToArray();
 
         var disposal = ocr.DisposeAsync().AsTask();
         Assert.False(disposal.IsCompleted);
@@ -59,7 +59,7 @@ public sealed class DisposalTests
     public async Task Disposal_Synchronous_FinishesWhatIsQueued()
     {
         await using var ocr = ScriptedOcr.Create();
-        var lines = Enumerable.Range(1, 20).Select(i => Start(ocr, ModelFolder.Characters[..i])).ToArray();
+        var lines = Enumerable.Range(1, 20).Select(i => Start(ocr, ScriptedLine.Characters[..i])).ToArray();
 
         ((IDisposable)ocr.Recognizer).Dispose();
 

@@ -68,7 +68,7 @@ public sealed class LaneTests
     {
         await using var ocr = ScriptedOcr.Create(o => (o.Batching.Lanes, o.Batching.QueueCapacity) = (4, 7));
         var random = new Random(4321);
-        var texts = Enumerable.Range(0, 400).Select(_ => string.Concat(Enumerable.Range(0, random.Next(20)).Select(_ => ModelFolder.Characters[random.Next(36)]))).ToArray();
+        var texts = Enumerable.Range(0, 400).Select(_ => string.Concat(Enumerable.Range(0, random.Next(20)).Select(_ => ScriptedLine.Characters[random.Next(36)]))).ToArray();
 
         await Parallel.ForEachAsync(texts, new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = TestContext.Current.CancellationToken }, async (text, token) =>
         {

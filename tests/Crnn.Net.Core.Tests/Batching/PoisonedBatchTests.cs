@@ -14,7 +14,7 @@ public sealed class PoisonedBatchTests
         await using var ocr = ScriptedOcr.Create();
         using var held = await HeldLane.Create(ocr);
         ocr.Backend.Forget();
-        var texts = ModelFolder.Characters[..16].Select(c => c.ToString()).ToArray();
+        var texts = ScriptedLine.Characters[..16].Select(c => c.ToString()).ToArray();
         var lines = texts.Select((text, i) => Start(ocr, text, i == poisoned ? ScriptedLine.Poison : (byte)0)).ToArray();
 
         held.Open();

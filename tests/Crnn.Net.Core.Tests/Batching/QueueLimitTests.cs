@@ -10,7 +10,7 @@ public sealed class QueueLimitTests
     {
         await using var ocr = ScriptedOcr.Create(o => o.Batching.QueueCapacity = 2);
         using var held = await HeldLane.Create(ocr);
-        var lines = Enumerable.Range(0, 9).Select(i => Start(ocr, ModelFolder.Characters[..(i + 1)])).ToArray();
+        var lines = Enumerable.Range(0, 9).Select(i => Start(ocr, ScriptedLine.Characters[..(i + 1)])).ToArray();
         Assert.All(lines, l => Assert.False(l.IsCompleted));
 
         held.Open();

@@ -15,7 +15,7 @@ public sealed class LoadedModelTests
         var model = LoadedModel.Load(folder.ManifestPath);
 
         Assert.Equal(("scripted-1", kind), (model.Manifest.Id, model.Manifest.Output.Kind));
-        Assert.Equal(ModelFolder.Characters, string.Concat(Enumerable.Range(0, model.Charset.Count).Select(i => model.Charset[i])));
+        Assert.Equal(ScriptedLine.Characters, string.Concat(Enumerable.Range(0, model.Charset.Count).Select(i => model.Charset[i])));
         Assert.Equal("scripted weights", Encoding.UTF8.GetString(model.Weights.Span));
         Assert.Equal(kind == ModelOutputKind.Gated ? ["gate", "frames", "log_probs"] : ["log_probs"], model.Manifest.Output.TensorNames);
     }

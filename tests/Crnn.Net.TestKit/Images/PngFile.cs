@@ -22,6 +22,12 @@ public sealed class PngFile
     /// <summary>Gets the chunks between IHDR and IDAT.</summary>
     public List<(string Type, byte[] Data)> Chunks { get; } = [];
 
+    /// <summary>Gets the chunks between IDAT and IEND.</summary>
+    public List<(string Type, byte[] Data)> Trailing { get; } = [];
+
+    /// <summary>Gets or sets IDAT's data in place of those that <see cref="Rows"/> make.</summary>
+    public byte[]? Packed { get; set; }
+
     /// <summary>Gets or sets the rows, without filter bytes.</summary>
     public byte[][] Rows { get; set; } = [];
 
@@ -112,6 +118,25 @@ public sealed class PngFile
         return this;
     }
 
+    /// <summary>Adds the chunks of an animation: the still image, and a second frame with the same pixels.</summary>
+    public PngFile Animate(bool stillIsFirstFrame = true)
+    {
+        var frame = new byte[26];
+        BinaryPrimitives.WriteUInt32BigEndian(frame.AsSpan(4), Width);
+        BinaryPrimitives.WriteUInt32BigEndian(frame.AsSpan(8), Height);
+        (frame[21], frame[23]) = (1, 10);
+        Chunks.Add(("acTL", [0, 0, 0, 2, 0, 0, 0, 0]));
+        if (stillIsFirstFrame)
+        {
+            Chunks.Add(("fcTL", [.. frame]));
+        }
+
+        frame[3] = 1;
+        Trailing.Add(("fcTL", frame));
+        Trailing.Add(("fdAT", [0, 0, 0, 2, .. Compress()]));
+        return this;
+    }
+
     public byte[] ToBytes()
     {
         using var file = new MemoryStream();
@@ -122,7 +147,12 @@ public sealed class PngFile
             file.Write(Chunk(type, data));
         }
 
-        file.Write(Chunk("IDAT", Compress()));
+        file.Write(Chunk("IDAT", Packed ?? Compress()));
+        foreach (var (type, data) in Trailing)
+        {
+            file.Write(Chunk(type, data));
+        }
+
         file.Write(Chunk("IEND", []));
         return file.ToArray();
     }
@@ -136,7 +166,8 @@ public sealed class PngFile
         return Chunk("IHDR", header);
     }
 
-    private byte[] Compress()
+    /// <summary>The rows with their filter bytes, packed.</summary>
+    public byte[] Compress()
     {
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))

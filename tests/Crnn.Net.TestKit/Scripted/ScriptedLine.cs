@@ -6,6 +6,9 @@ namespace Crnn.Net.TestKit;
 /// <remarks>The last row's first pixel is a mark: <see cref="Poison"/> makes every run fail that holds the image, <see cref="NotANumber"/> makes its scores NaN.</remarks>
 public static class ScriptedLine
 {
+    /// <summary>The characters that can be drawn: class k, a pixel of value k, is the character at k - 1.</summary>
+    public const string Characters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
     public const int Height = 8;
     public const int Stride = 4;
     public const byte Poison = 253;
@@ -31,7 +34,7 @@ public static class ScriptedLine
         var pixels = new byte[width * Height];
         for (var i = 0; i < text.Length; i++)
         {
-            pixels.AsSpan(2 * i * Stride, Stride).Fill(checked((byte)(ModelFolder.Characters.IndexOf(text[i], StringComparison.Ordinal) + 1)));
+            pixels.AsSpan(2 * i * Stride, Stride).Fill(checked((byte)(Characters.IndexOf(text[i], StringComparison.Ordinal) + 1)));
         }
 
         pixels[(Height - 1) * width] = mark;

@@ -1,0 +1,21 @@
+using System.Reflection;
+
+namespace Crnn.Net.Architecture.Tests;
+
+/// <summary>The packages that the rules are about.</summary>
+internal static class Packages
+{
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "Crnn.Net",
+        "Crnn.Net.Core",
+        "Crnn.Net.DependencyInjection",
+        "Crnn.Net.Models",
+        "Crnn.Net.OnnxRuntime",
+        "Crnn.Net.OpenCv",
+    ];
+
+    public static TheoryData<string> Rows => [.. Names];
+
+    public static Assembly Load(string name) => Assembly.Load(new AssemblyName(name));
+}

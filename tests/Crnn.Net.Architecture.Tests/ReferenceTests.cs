@@ -1,0 +1,83 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+using System.Xml.Linq;
+using Crnn.Net.TestKit;
+
+namespace Crnn.Net.Architecture.Tests;
+
+/// <summary>References go one way: adapters, models and dependency injection to Core; Crnn.Net to all of these; adapters never to each other.</summary>
+public sealed class ReferenceTests
+{
+    private static readonly Dictionary<string, string[]> s_allowed = new()
+    {
+        ["Crnn.Net.Core"] = ["Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.ObjectPool"],
+        ["Crnn.Net.OnnxRuntime"] = ["Crnn.Net.Core", "Microsoft.ML.OnnxRuntime"],
+        ["Crnn.Net.OpenCv"] = ["Crnn.Net.Core", "OpenCvSharp"],
+        ["Crnn.Net.Models"] = ["Crnn.Net.Core"],
+        ["Crnn.Net.DependencyInjection"] =
+        [
+            "Crnn.Net.Core",
+            "Microsoft.Extensions.DependencyInjection.Abstractions",
+            "Microsoft.Extensions.Diagnostics.HealthChecks",
+            "Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions",
+            "Microsoft.Extensions.Logging.Abstractions",
+            "Microsoft.Extensions.Options",
+        ],
+        ["Crnn.Net"] =
+        [
+            "Crnn.Net.Core",
+            "Crnn.Net.DependencyInjection",
+            "Crnn.Net.Models",
+            "Crnn.Net.OnnxRuntime",
+            "Crnn.Net.OpenCv",
+            "Microsoft.Extensions.DependencyInjection.Abstractions",
+        ],
+    };
+
+    public static TheoryData<string> Names => Packages.Rows;
+
+    [Theory]
+    [MemberData(nameof(Names), MemberType = typeof(ReferenceTests))]
+    public void Assembly_OfAPackage_RefersOnlyToWhatTheDesignAllows(string package)
+    {
+        var references = Packages.Load(package).GetReferencedAssemblies().Select(a => a.Name!).Where(name => !name.StartsWith("System.", StringComparison.Ordinal));
+
+        Assert.Empty(references.Except(s_allowed[package]));
+    }
+
+    [Fact]
+    public void Core_Compiled_CallsNoNativeLibrary()
+    {
+        using var file = File.OpenRead(Packages.Load("Crnn.Net.Core").Location);
+        using var image = new PEReader(file);
+
+        Assert.Equal(0, image.GetMetadataReader().GetTableRowCount(TableIndex.ModuleRef));
+        Assert.True(image.PEHeaders.CorHeader!.Flags.HasFlag(CorFlags.ILOnly));
+    }
+
+    [Fact]
+    public void Projects_OfTheProduct_AreReferredToInOneDirection()
+    {
+        var references = Directory.EnumerateFiles(RepositoryFiles.Of("src"), "Crnn.Net*.csproj", SearchOption.AllDirectories)
+            .ToDictionary(path => Path.GetFileNameWithoutExtension(path), ProjectReferences);
+
+        Assert.Superset(Packages.Names.ToHashSet(), references.Keys.ToHashSet());
+        foreach (var (project, targets) in references)
+        {
+            if (s_allowed.TryGetValue(project, out var allowed))
+            {
+                Assert.Empty(targets.Except(allowed));
+            }
+
+            // The command line stands at the end: nothing refers to it.
+            Assert.DoesNotContain("Crnn.Net.Cli", targets);
+        }
+    }
+
+    private static string[] ProjectReferences(string project) =>
+    [
+        .. XDocument.Load(project).Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/'))),
+    ];
+}

@@ -1,0 +1,9 @@
+namespace Crnn.Net.Fuzz;
+
+internal enum FuzzFormat
+{
+    Png,
+    Jpeg,
+    Bmp,
+    WebP,
+}
