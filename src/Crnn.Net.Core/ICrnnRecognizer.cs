@@ -25,8 +25,8 @@ public interface ICrnnRecognizer : IAsyncDisposable
     /// <exception cref="ObjectDisposedException">The recognizer is disposed.</exception>
     Task<TextLine> RecognizeAsync(LineImage image, RecognizeOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Runs a blank line through every lane, so that the first real image pays for no one-time work.</summary>
+    /// <summary>Reads blank lines, as many as there are lanes and each in a batch of its own, so that the first real image pays for no one-time work.</summary>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    /// <returns>A task that completes when every lane has run the model once.</returns>
+    /// <returns>A task that completes when all of them are read. Idle lanes share them: a busy lane need not have taken one.</returns>
     Task WarmUpAsync(CancellationToken cancellationToken = default);
 }

@@ -7,7 +7,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds health checks for recognizers.</summary>
 public static class CrnnOcrHealthChecksBuilderExtensions
 {
-    /// <summary>Adds a check that runs a blank line through every lane of a registered recognizer.</summary>
+    /// <summary>Adds a check that lets the lanes of a registered recognizer read blank lines.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="name">The check's name.</param>
     /// <param name="key">The recognizer's key, or <see langword="null"/> for the one without.</param>

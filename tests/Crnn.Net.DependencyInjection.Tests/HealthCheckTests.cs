@@ -10,6 +10,7 @@ public sealed class HealthCheckTests : IDisposable
 {
     private readonly ModelFolder _model = ModelFolder.Create();
     private readonly ScriptedBackend _backend = new();
+    private readonly ScriptedBackend _keyed = new();
 
     public void Dispose() => _model.Dispose();
 
@@ -72,9 +73,10 @@ public sealed class HealthCheckTests : IDisposable
     {
         using var host = Host(c => c.AddCrnnOcr("plain").AddCrnnOcr("invoices", "invoices", HealthStatus.Degraded, ["ready"]));
         host.Recognizer("invoices");
-        _backend.OnRun = _ => throw new CrnnBackendException("out of order");
+        _keyed.OnRun = _ => throw new CrnnBackendException("out of order");
 
         Assert.Equal((HealthStatus.Degraded, "out of order"), await Check(host, "invoices"));
+        Assert.Equal(HealthStatus.Healthy, (await Check(host, "plain")).Status);
     }
 
     [Fact]
@@ -97,7 +99,7 @@ public sealed class HealthCheckTests : IDisposable
     private IHost Host(Action<IHealthChecksBuilder> checks) => Hosts.Build(services =>
     {
         services.AddCrnnOcrCore(b => b.UseScriptedParts(_model, _backend));
-        services.AddKeyedCrnnOcrCore("invoices", b => b.UseScriptedParts(_model, _backend));
+        services.AddKeyedCrnnOcrCore("invoices", b => b.UseScriptedParts(_model, _keyed));
         checks(services.AddHealthChecks());
     });
 }

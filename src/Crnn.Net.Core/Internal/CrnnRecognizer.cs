@@ -72,7 +72,7 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
 
     public async Task WarmUpAsync(CancellationToken cancellationToken = default)
     {
-        // As many lines as lanes, each of a bucket of its own, so that no lane can take two of them into one batch.
+        // Each in a bucket of its own, so that no lane can take two of them into one batch.
         var height = _manifest.Input.Height;
         var step = _manifest.Input.Width.Multiple;
         var widths = Math.Max(1, (_manifest.Input.Width.Max - _manifest.Input.Width.Min) / step);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Crnn.Net.DependencyInjection;
 
-/// <summary>Healthy when every lane reads a blank line; degraded when the model must run every image alone.</summary>
+/// <summary>Healthy when the lanes read blank lines; degraded when the model must run every image alone.</summary>
 internal sealed class RecognizerHealthCheck(Func<ICrnnRecognizer> resolve) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
