@@ -13,16 +13,11 @@ public sealed class CrnnOcrOptions
     /// <summary>Gets the limits of images.</summary>
     public ImageOptions Images { get; } = new();
 
-    /// <summary>Checks every setting.</summary>
+    /// <summary>Checks every setting. Whether <see cref="ModelPath"/> leads to a model shows when it is loaded.</summary>
     /// <returns>One message for each bad setting, with its value and the allowed range; empty when all are good.</returns>
     public IReadOnlyList<string> Validate()
     {
         var errors = new OptionErrors();
-        if (ModelPath is not null)
-        {
-            errors.Require(File.Exists(ModelPath), nameof(ModelPath), $"'{ModelPath}'", "the path of an existing manifest file");
-        }
-
         Batching.Validate(errors);
         Images.Validate(errors);
         return errors.Messages;

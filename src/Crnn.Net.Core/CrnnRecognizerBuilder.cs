@@ -116,26 +116,16 @@ public sealed class CrnnRecognizerBuilder
         }
     }
 
-    /// <summary>Checks options and parts without loading anything.</summary>
+    /// <summary>Checks options and parts without loading anything, and that the model's manifest is there.</summary>
     /// <param name="options">The options.</param>
     /// <returns>One message for each error; empty when a recognizer can be built.</returns>
     public IReadOnlyList<string> Validate(CrnnOcrOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var errors = new List<string>(options.Validate());
-        Require(_backend, "There is no back end: call UseOnnxRuntime() (package Crnn.Net.OnnxRuntime) or UseBackend(...).");
-        Require(_imageDecoder, "There is no image decoder: call UseOpenCv() (package Crnn.Net.OpenCv) or UseImageDecoder(...).");
-        Require(_preprocessor, "There is no preprocessor: call UseOpenCv() (package Crnn.Net.OpenCv) or UsePreprocessor(...).");
-        Require(options.ModelPath ?? _defaultModelPath, "There is no model: set ModelPath, or call UseDefaultModel() (package Crnn.Net.Models) or UseModel(...).");
-        return errors;
-
-        void Require(object? part, string message)
-        {
-            if (part is null)
-            {
-                errors.Add(message);
-            }
-        }
+        var errors = Check(options);
+        return ModelPathOf(options) is { } path && !File.Exists(path)
+            ? [$"ModelPath is '{path}'; it must be the path of an existing manifest file.", .. errors]
+            : errors;
     }
 
     /// <summary>Loads the model and starts the lanes.</summary>
@@ -158,13 +148,14 @@ public sealed class CrnnRecognizerBuilder
     /// <exception cref="CrnnCharsetMismatchException">The charset is not the model's.</exception>
     public ICrnnRecognizer Build(CrnnOcrOptions options)
     {
-        var errors = Validate(options);
+        ArgumentNullException.ThrowIfNull(options);
+        var errors = Check(options);
         if (errors.Count > 0)
         {
             throw new ArgumentException($"The recognizer cannot be built; {errors.Count} error(s):{Environment.NewLine}- {string.Join($"{Environment.NewLine}- ", errors)}", nameof(options));
         }
 
-        var model = LoadedModel.Load(options.ModelPath ?? _defaultModelPath!);
+        var model = LoadedModel.Load(ModelPathOf(options)!);
         var backend = _backend!(model);
         try
         {
@@ -181,6 +172,26 @@ public sealed class CrnnRecognizerBuilder
         {
             backend.Dispose();
             throw;
+        }
+    }
+
+    private string? ModelPathOf(CrnnOcrOptions options) => options.ModelPath ?? _defaultModelPath;
+
+    private List<string> Check(CrnnOcrOptions options)
+    {
+        var errors = new List<string>(options.Validate());
+        Require(_backend, "There is no back end: call UseOnnxRuntime() (package Crnn.Net.OnnxRuntime) or UseBackend(...).");
+        Require(_imageDecoder, "There is no image decoder: call UseOpenCv() (package Crnn.Net.OpenCv) or UseImageDecoder(...).");
+        Require(_preprocessor, "There is no preprocessor: call UseOpenCv() (package Crnn.Net.OpenCv) or UsePreprocessor(...).");
+        Require(ModelPathOf(options), "There is no model: set ModelPath, or call UseDefaultModel() (package Crnn.Net.Models) or UseModel(...).");
+        return errors;
+
+        void Require(object? part, string message)
+        {
+            if (part is null)
+            {
+                errors.Add(message);
+            }
         }
     }
 }

@@ -18,19 +18,36 @@ public sealed class CrnnOcrOptionsTests
     {
         var options = new CrnnOcrOptions
         {
-            ModelPath = "nowhere.json",
-            Batching = { Lanes = 0, MaxBatchSize = 0, MaxBatchColumns = 31, QueueCapacity = 0, WhenQueueFull = (QueueFullMode)7 },
+            Batching =
+            {
+                Lanes = 0,
+                MaxBatchSize = 0,
+                MaxBatchColumns = 31,
+                MaxQueueDelay = TimeSpan.FromMilliseconds(-1),
+                QueueCapacity = 0,
+                QueueColumns = 31,
+                QueueBytes = 0,
+                WhenQueueFull = (QueueFullMode)7,
+                Timeout = TimeSpan.Zero,
+                BreakerFailures = 0,
+                BreakerDuration = TimeSpan.FromSeconds(-1),
+            },
             Images = { MaxBytes = 0, MaxPixels = -1 },
         };
 
         Assert.Equal(
             """
-            ModelPath is 'nowhere.json'; it must be the path of an existing manifest file.
             Batching.Lanes is 0; it must be from 1 to 1024.
             Batching.MaxBatchSize is 0; it must be from 1 to 256.
             Batching.MaxBatchColumns is 31; it must be from 32 to 1048576.
+            Batching.MaxQueueDelay is -00:00:00.0010000; it must be from 00:00:00 to 00:00:10.
             Batching.QueueCapacity is 0; it must be from 1 to 1048576.
+            Batching.QueueColumns is 31; it must be from 32 to 1073741824.
+            Batching.QueueBytes is 0; it must be from 1 to 1099511627776.
             Batching.WhenQueueFull is 7; it must be one of Wait, Reject.
+            Batching.Timeout is 00:00:00; it must be above 00:00:00 and up to 1.00:00:00, or -00:00:00.0010000 for none.
+            Batching.BreakerFailures is 0; it must be from 1 to 1000000.
+            Batching.BreakerDuration is -00:00:01; it must be from 00:00:00 to 1.00:00:00.
             Images.MaxBytes is 0; it must be from 1 to 1073741824.
             Images.MaxPixels is -1; it must be from 1 to 1073741824.
             """.ReplaceLineEndings("\n"),

@@ -1,10 +1,8 @@
 namespace Crnn.Net.TestKit;
 
-/// <summary>A stream that cannot seek, gives a few bytes at a time, and may break at its end.</summary>
-public sealed class ForwardOnlyStream(byte[] bytes) : Stream
+/// <summary>A stream that cannot seek, has no length, gives a few bytes at a time, and may break at its end.</summary>
+public sealed class ForwardOnlyStream(byte[] bytes, int atOnce = 100) : Stream
 {
-    private const int Piece = 100;
-
     /// <summary>Thrown instead of the end of the stream.</summary>
     public Exception? Error { get; init; }
 
@@ -34,7 +32,7 @@ public sealed class ForwardOnlyStream(byte[] bytes) : Stream
             throw Error;
         }
 
-        var count = Math.Min(Math.Min(Piece, buffer.Length), bytes.Length - Given);
+        var count = Math.Min(Math.Min(atOnce, buffer.Length), bytes.Length - Given);
         bytes.AsSpan(Given, count).CopyTo(buffer);
         Given += count;
         return count;

@@ -28,4 +28,20 @@ public sealed class NormalizerTests
         Assert.Equal((128 / 127.5f) - 1, numbers[1], 1e-6f);
         Assert.Equal(1f, numbers[2], 1e-6f);
     }
+
+    [Fact]
+    public void Apply_EveryLengthAcrossTwoVectors_WritesThatManyNumbersAndNoMore()
+    {
+        var normalizer = new Normalizer(new ModelNormalize { Mean = 127.5f, Scale = 0.25f });
+        for (var length = 0; length <= 67; length++)
+        {
+            var pixels = Enumerable.Range(0, length).Select(i => (byte)(255 - i)).ToArray();
+            var numbers = new float[length + 1];
+            numbers[length] = 42;
+
+            normalizer.Apply(pixels, numbers);
+
+            Assert.Equal([.. pixels.Select(x => (x - 127.5f) * 0.25f), 42], numbers);
+        }
+    }
 }

@@ -12,18 +12,18 @@ internal static class CallCases
 
     private static IEnumerable<BadInputCase> Streams()
     {
-        yield return new("a stream that cannot seek", ocr => ocr.RecognizeAsync(new TrickleStream(Png))) { Text = Source.Text };
-        yield return new("a stream of one byte at a time", ocr => ocr.RecognizeAsync(new TrickleStream(Png, 1))) { Text = Source.Text };
+        yield return new("a stream that cannot seek", ocr => ocr.RecognizeAsync(new ForwardOnlyStream(Png))) { Text = Source.Text };
+        yield return new("a stream of one byte at a time", ocr => ocr.RecognizeAsync(new ForwardOnlyStream(Png, 1))) { Text = Source.Text };
         yield return new("a stream in its middle", ocr => ocr.RecognizeAsync(new MemoryStream([1, 2, 3, .. Png]) { Position = 3 })) { Text = Source.Text };
         yield return Throws<CrnnInvalidImageException>("an empty stream", ocr => ocr.RecognizeAsync(Stream.Null), "empty", "0 bytes");
-        yield return Throws<CrnnInvalidImageException>("an empty stream that cannot seek", ocr => ocr.RecognizeAsync(new TrickleStream([])), "empty", "0 bytes");
+        yield return Throws<CrnnInvalidImageException>("an empty stream that cannot seek", ocr => ocr.RecognizeAsync(new ForwardOnlyStream([])), "empty", "0 bytes");
         yield return Throws<CrnnInvalidImageException>("a stream of text", ocr => ocr.RecognizeAsync(new MemoryStream("Not an image."u8.ToArray())), "unknown format");
         yield return Throws<CrnnInvalidImageException>("a stream that is too long", ocr => ocr.RecognizeAsync(new MemoryStream(new byte[(32 << 20) + 7])), "33554439 bytes", "at most 33554432");
-        yield return Throws<CrnnInvalidImageException>("a stream without length that is too long", ocr => ocr.RecognizeAsync(new TrickleStream(new byte[(32 << 20) + 7])), "more than 33554432 bytes", "at most 33554432");
+        yield return Throws<CrnnInvalidImageException>("a stream without length that is too long", ocr => ocr.RecognizeAsync(new ForwardOnlyStream(new byte[(32 << 20) + 7], 1 << 20)), "more than 33554432 bytes", "at most 33554432");
 
         var own = new InvalidTimeZoneException("the stream's own");
-        yield return Throws<InvalidTimeZoneException>("a stream that throws at its start", ocr => ocr.RecognizeAsync(new TrickleStream([]) { AtEnd = own })) with { Check = e => Assert.Same(own, e) };
-        yield return Throws<InvalidTimeZoneException>("a stream that throws in its middle", ocr => ocr.RecognizeAsync(new TrickleStream(Png[..100], 7) { AtEnd = own })) with { Check = e => Assert.Same(own, e) };
+        yield return Throws<InvalidTimeZoneException>("a stream that throws at its start", ocr => ocr.RecognizeAsync(new ForwardOnlyStream([]) { Error = own })) with { Check = e => Assert.Same(own, e) };
+        yield return Throws<InvalidTimeZoneException>("a stream that throws in its middle", ocr => ocr.RecognizeAsync(new ForwardOnlyStream(Png[..100], 7) { Error = own })) with { Check = e => Assert.Same(own, e) };
         yield return Throws<FileNotFoundException>("a file that is missing", ocr => ocr.RecognizeAsync(Path.Combine(Path.GetTempPath(), "no-such-line.png")), "no-such-line.png");
     }
 
@@ -32,7 +32,7 @@ internal static class CallCases
         var cancelled = new CancellationToken(canceled: true);
         Action<Exception> isOurs = e => Assert.Equal(cancelled, ((OperationCanceledException)e).CancellationToken);
         yield return Throws<OperationCanceledException>("a cancelled token", ocr => ocr.RecognizeAsync(Png, null, cancelled)) with { Check = isOurs };
-        yield return Throws<OperationCanceledException>("a cancelled token and a stream", ocr => ocr.RecognizeAsync(new TrickleStream(Png, 1), null, cancelled)) with { Check = isOurs };
+        yield return Throws<OperationCanceledException>("a cancelled token and a stream", ocr => ocr.RecognizeAsync(new ForwardOnlyStream(Png, 1), null, cancelled)) with { Check = isOurs };
         yield return Throws<ObjectDisposedException>("a disposed recognizer", async _ => await (await DisposedAsync()).RecognizeAsync(Png));
         yield return Throws<ObjectDisposedException>("a disposed recognizer and a stream", async _ => await (await DisposedAsync()).RecognizeAsync(new MemoryStream(Png)));
         yield return Throws<ArgumentNullException>("no bytes at all", ocr => ocr.RecognizeAsync((byte[])null!), "encoded");

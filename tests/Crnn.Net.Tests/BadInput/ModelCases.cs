@@ -13,7 +13,7 @@ internal static class ModelCases
 
     public static IEnumerable<BadInputCase> All()
     {
-        yield return Throws<ArgumentException>("a setting that names no manifest", Load("/no/such/manifest.json"), "ModelPath", "/no/such/manifest.json", "existing");
+        yield return Throws<CrnnModelLoadException>("a setting that names no manifest", Load("/no/such/manifest.json"), "/no/such/manifest.json");
         yield return Throws<CrnnModelLoadException>("a missing manifest", _ => Fail(() => LoadedModel.Load("/no/such/manifest.json")), "/no/such/manifest.json");
         yield return Broken<CrnnModelLoadException>("an empty manifest", f => f.Write(Manifest, []), Manifest, "not valid");
         yield return Broken<CrnnModelLoadException>("a manifest that is no JSON", f => f.Write(Manifest, "{ id: "u8), Manifest, "not valid");
