@@ -8,7 +8,7 @@ public sealed class CrnnOcrOptionsTests
         var options = new CrnnOcrOptions();
 
         Assert.Empty(options.Validate());
-        Assert.Equal((8, 8192, 1024, QueueFullMode.Wait), (options.Batching.MaxBatchSize, options.Batching.MaxBatchColumns, options.Batching.QueueCapacity, options.Batching.WhenQueueFull));
+        Assert.Equal((4, 8192, 1024, QueueFullMode.Wait), (options.Batching.MaxBatchSize, options.Batching.MaxBatchColumns, options.Batching.QueueCapacity, options.Batching.WhenQueueFull));
         Assert.Equal((32 << 20, 40_000_000), (options.Images.MaxBytes, options.Images.MaxPixels));
         Assert.Equal(Environment.ProcessorCount, options.Batching.Lanes);
     }

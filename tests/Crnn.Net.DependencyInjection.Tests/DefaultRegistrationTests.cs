@@ -22,7 +22,7 @@ public sealed class DefaultRegistrationTests
         Assert.Equal(Sample, (await recognizer.RecognizeAsync(s_sample, null, Token)).Text);
         Assert.Same(recognizer, host.Recognizer());
         Assert.True(recognizer.Info.BatchInvariance.Holds);
-        Assert.Equal(8, recognizer.Info.MaxBatchSize);
+        Assert.Equal(new BatchingOptions().MaxBatchSize, recognizer.Info.MaxBatchSize);
         await host.StopAsync(Token);
     }
 

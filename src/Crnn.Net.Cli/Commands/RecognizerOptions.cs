@@ -19,7 +19,7 @@ internal sealed class RecognizerOptions
 
     private readonly Option<int?> _batch = new("--batch")
     {
-        Description = "The most images in one run of the model (default: 8). It never changes a text.",
+        Description = "The most images in one run of the model (default: 4). It never changes a text.",
         HelpName = "N",
     };
 

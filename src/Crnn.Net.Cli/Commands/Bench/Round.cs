@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Crnn.Net.Cli.Commands.Bench.Schemes;
 using Crnn.Net.Cli.Commands.Evaluate;
 using Crnn.Net.Cli.Scoring;
@@ -11,6 +12,9 @@ internal static class Round
     public const string Ready = "ready";
     private const int WarmUpImages = 64;
 
+    // As long as the just-in-time compiler takes to replace its first code of what every image runs.
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(2);
+
     public static async Task<RoundResult> RunAsync(RoundSettings settings, CommandIo io, CancellationToken cancellationToken)
     {
         if (settings.Scheme == SchemeNames.Processes)
@@ -21,7 +25,7 @@ internal static class Round
         LabelledLine[] lines = [.. LabelFile.Read(settings.Folder).Where((_, i) => i % settings.Parts == settings.Part)];
         string[] paths = [.. lines.Select(line => line.Path)];
         await using var scheme = Create(settings);
-        await scheme.WarmUpAsync(Spread(paths), cancellationToken);
+        await WarmUpAsync(scheme, Spread(paths), cancellationToken);
         if (settings.WaitForGo)
         {
             await io.Output.WriteAsync(Ready + "\n");
@@ -34,6 +38,16 @@ internal static class Round
         var peak = Usage.PeakMegabytes();
         var (edits, length) = Score(run.Texts, lines);
         return new RoundResult(lines.Length, run.Usage.Seconds, run.Usage.CpuSeconds, peak, edits, length, run.BatchSize);
+    }
+
+    private static async Task WarmUpAsync(IScheme scheme, string[] paths, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        do
+        {
+            await scheme.WarmUpAsync(paths, cancellationToken);
+        }
+        while (watch.Elapsed < WarmUpTime);
     }
 
     private static IScheme Create(RoundSettings settings) => settings.Scheme switch
