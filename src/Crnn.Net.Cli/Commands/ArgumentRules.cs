@@ -22,7 +22,7 @@ internal static class ArgumentRules
         }
     });
 
-    public static void RequireRange(Option<int?> option, int min, int max) => option.Validators.Add(result =>
+    public static void RequireRange(Option option, int min, int max) => option.Validators.Add(result =>
     {
         if (result.Tokens is [var token] && int.TryParse(token.Value, out var value) && (value < min || value > max))
         {

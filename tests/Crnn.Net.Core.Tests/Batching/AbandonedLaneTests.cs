@@ -66,6 +66,44 @@ public sealed class AbandonedLaneTests
         Array.ForEach(gates, g => g.Dispose());
     }
 
+    [Fact]
+    public async Task Lanes_NoneIsLeft_WhatWaitsWithoutADeadlineFailsToo()
+    {
+        var ocr = ScriptedOcr.Create(o => o.Batching.QueueCapacity = 1);
+        var gates = Enumerable.Range(0, 4).Select(_ => new Gate()).ToArray();
+        Task<TextLine>[] stranded = [];
+        foreach (var gate in gates)
+        {
+            ocr.Backend.OnRun = _ => gate.Pass();
+            var lost = Start(ocr, "A");
+            await Eventually.Ends(gate.Reached);
+            if (gate == gates[^1])
+            {
+                var endless = new RecognizeOptions { Timeout = Timeout.InfiniteTimeSpan };
+                stranded = [.. "BC".Select(c => ocr.Recognizer.RecognizeAsync(ScriptedLine.Image(c.ToString()), endless, TestContext.Current.CancellationToken))];
+            }
+
+            ocr.Time.Advance(s_timeoutAndGrace);
+            await Assert.ThrowsAsync<CrnnTimeoutException>(() => Eventually.Ends(lost));
+        }
+
+        // The second one waits for room, so it enters the queue only now.
+        foreach (var call in stranded)
+        {
+            Eventually.True(
+                () =>
+                {
+                    ocr.Time.Advance(TimeSpan.FromMilliseconds(25));
+                    return call.IsCompleted;
+                },
+                "the end of a call that nobody can run");
+            await Assert.ThrowsAsync<CrnnBackendException>(() => call);
+        }
+
+        await Eventually.Ends(ocr.DisposeAsync().AsTask());
+        Array.ForEach(gates, g => g.Dispose());
+    }
+
     private static Task<TextLine> Start(ScriptedOcr ocr, string text) =>
         ocr.Recognizer.RecognizeAsync(ScriptedLine.Image(text), null, TestContext.Current.CancellationToken);
 }

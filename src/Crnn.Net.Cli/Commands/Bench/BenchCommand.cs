@@ -15,10 +15,11 @@ internal static class BenchCommand
             DefaultValueFactory = _ => Path.Combine("benchmarks", "data", "bench1000"),
         };
         var rounds = new Option<int>("--rounds") { Description = "Rounds of every scheme.", DefaultValueFactory = _ => 5 };
-        rounds.Validators.Add(result => RequireAtLeastOne(result, rounds));
+        ArgumentRules.RequireRange(rounds, 1, 1000);
         var lanes = new Option<int>("--lanes") { Description = "Lanes, threads of the ceiling, processes.", DefaultValueFactory = _ => Environment.ProcessorCount };
-        lanes.Validators.Add(result => RequireAtLeastOne(result, lanes));
+        ArgumentRules.RequireRange(lanes, 1, 1024);
         var batch = new Option<int?>("--batch") { Description = "The most images in one run (default: the library's)." };
+        ArgumentRules.RequireRange(batch, 1, 256);
         var schemes = new Option<string[]>("--schemes") { Description = $"Only these of {string.Join(", ", SchemeNames.All)}.", AllowMultipleArgumentsPerToken = true };
         schemes.AcceptOnlyFromAmong([.. SchemeNames.All]);
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
@@ -40,13 +41,5 @@ internal static class BenchCommand
             return new BenchRun(settings, io).ExecuteAsync(cancellationToken);
         });
         return command;
-    }
-
-    private static void RequireAtLeastOne(System.CommandLine.Parsing.OptionResult result, Option<int> option)
-    {
-        if (result.Tokens is [var token] && int.TryParse(token.Value, out var value) && value < 1)
-        {
-            result.AddError($"{option.Name} is {value}; it must be at least 1.");
-        }
     }
 }

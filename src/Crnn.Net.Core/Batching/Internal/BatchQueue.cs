@@ -30,7 +30,7 @@ internal sealed class BatchQueue
         _admission = new Admission(options);
         if (options.MaxQueueDelay > TimeSpan.Zero)
         {
-            _delayTicks = (long)(options.MaxQueueDelay.TotalSeconds * time.TimestampFrequency);
+            _delayTicks = time.ToTimestamp(options.MaxQueueDelay);
             _delay = time.CreateTimer(static queue => ((BatchQueue)queue!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }

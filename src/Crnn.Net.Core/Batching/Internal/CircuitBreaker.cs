@@ -39,7 +39,7 @@ internal sealed class CircuitBreaker(BatchingOptions options, TimeProvider time)
         {
             if (++_failures >= options.BreakerFailures)
             {
-                _openUntil = time.GetTimestamp() + (long)(options.BreakerDuration.TotalSeconds * time.TimestampFrequency);
+                _openUntil = time.GetTimestamp() + time.ToTimestamp(options.BreakerDuration);
             }
         }
     }

@@ -9,5 +9,5 @@ internal readonly record struct ItemDeadline(TimeSpan Timeout, bool CountsQueue)
 
     private long After(long now, TimeProvider time) => Timeout == System.Threading.Timeout.InfiniteTimeSpan
         ? long.MaxValue
-        : now + (long)(Timeout.TotalSeconds * time.TimestampFrequency);
+        : now + time.ToTimestamp(Timeout);
 }

@@ -26,7 +26,7 @@ internal sealed class MicroBatcher
         _pipeline = pipeline;
         _breaker = breaker;
         _time = time;
-        _grace = (long)(BatchingConstants.StopGrace.TotalSeconds * time.TimestampFrequency);
+        _grace = time.ToTimestamp(BatchingConstants.StopGrace);
         lock (_lock)
         {
             for (var i = 0; i < options.Lanes; i++)
@@ -51,7 +51,7 @@ internal sealed class MicroBatcher
 
         if (Volatile.Read(ref _abandoned) > BatchingConstants.MaxAbandonedLanes)
         {
-            throw new CrnnBackendException($"{_abandoned} lanes were abandoned because their runs did not return; at most {BatchingConstants.MaxAbandonedLanes} are replaced. Restart the process.");
+            throw TooManyAbandoned();
         }
 
         await _queue.AddAsync(item, flow, whenFull, cancellationToken).ConfigureAwait(false);
@@ -65,6 +65,7 @@ internal sealed class MicroBatcher
         lock (_lock)
         {
             _draining = true;
+            FailStranded();
             EndIfDrained();
         }
 
@@ -126,6 +127,8 @@ internal sealed class MicroBatcher
                     Abandon(i, batch);
                 }
             }
+
+            FailStranded();
         }
         finally
         {
@@ -148,12 +151,16 @@ internal sealed class MicroBatcher
 
     private bool IsIdle() => _queue.Count == 0 && !_lanes.Exists(lane => lane.IsRunning);
 
-    private void FailExpired(long now)
+    private void FailExpired(long now) =>
+        FailQueued(now, item => new CrnnTimeoutException(item.Deadline.Timeout, "waiting in the queue", _queue.Count, _options.Lanes));
+
+    /// <summary>Fails what waits and has to be taken at a time or before.</summary>
+    private void FailQueued(long dueAt, Func<BatchItem, CrnnException> error)
     {
-        _queue.FindExpired(now, _expired);
+        _queue.FindExpired(dueAt, _expired);
         foreach (var item in _expired)
         {
-            item.Fail(new CrnnTimeoutException(item.Deadline.Timeout, "waiting in the queue", _queue.Count, _options.Lanes));
+            item.Fail(error(item));
         }
 
         _expired.Clear();
@@ -174,7 +181,20 @@ internal sealed class MicroBatcher
         }
         else
         {
+            FailStranded();
             EndIfDrained();
         }
     }
+
+    /// <summary>Where no lane is left, nobody would ever run what waits without a deadline.</summary>
+    private void FailStranded()
+    {
+        if (_lanes.Count == 0)
+        {
+            FailQueued(long.MaxValue, _ => TooManyAbandoned());
+        }
+    }
+
+    private CrnnBackendException TooManyAbandoned() =>
+        new($"{_abandoned} lanes were abandoned because their runs did not return; at most {BatchingConstants.MaxAbandonedLanes} are replaced. Restart the process.");
 }

@@ -22,6 +22,7 @@ public sealed class BenchCommandTests
 
     [Theory]
     [InlineData("bench", "models/samples", "--rounds", "0")]
+    [InlineData("bench", "models/samples", "--batch", "257")]
     [InlineData("bench", "models/samples", "--schemes", "fastest")]
     [InlineData("bench", "no/such/folder")]
     public async Task Bench_WrongUsage_ExitsWithTwo(params string[] arguments)
