@@ -32,7 +32,8 @@ public readonly ref struct CtcFrames
     /// <param name="character">The character's index in the charset.</param>
     /// <param name="probability">The character's probability, from 0 to 1.</param>
     /// <returns><see langword="false"/> when the blank is the most probable class.</returns>
-    /// <exception cref="CrnnBackendException">The model's output is not a number.</exception>
+    /// <remarks>Of equal scores the first class wins. One score that is NaN or positive infinity spoils its frame, wherever it lies; negative infinity is a probability of 0.</remarks>
+    /// <exception cref="CrnnBackendException">The model's output at this frame is not a number.</exception>
     public bool TryGetBestCharacter(int frame, out int character, out float probability)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)frame, (uint)Count, nameof(frame));

@@ -37,19 +37,12 @@ internal static class GrayConversion
         }
     }
 
-    // Grey is linear in the channels, so blending the grey value equals blending the colours.
     private static unsafe void BlendOnWhite(Mat given, Mat gray)
     {
         var (rows, columns) = (gray.Rows, gray.Cols);
         for (var y = 0; y < rows; y++)
         {
-            var colors = (byte*)given.Ptr(y);
-            var line = (byte*)gray.Ptr(y);
-            for (var x = 0; x < columns; x++)
-            {
-                var alpha = colors[(x * 4) + 3];
-                line[x] = (byte)(((line[x] * alpha) + (255 * (255 - alpha)) + 127) / 255);
-            }
+            WhitePaper.Blend(new ReadOnlySpan<uint>((void*)given.Ptr(y), columns), new Span<byte>((void*)gray.Ptr(y), columns));
         }
     }
 }

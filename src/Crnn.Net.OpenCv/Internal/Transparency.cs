@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using OpenCvSharp;
 
@@ -7,6 +8,9 @@ namespace Crnn.Net.OpenCv;
 /// <summary>Completes what OpenCV makes of transparent files, so that all of them can be blended on white in one way.</summary>
 internal static unsafe class Transparency
 {
+    private const uint Opaque = 0xFF00_0000;
+    private const uint OneOfAlpha = 0x0100_0000;
+
     /// <summary>Paints a PNG's transparent colour white, and makes a bitmap opaque whose alpha was never written.</summary>
     public static void Complete(Mat mat, ReadOnlySpan<byte> encoded, ImageHeader header)
     {
@@ -72,12 +76,9 @@ internal static unsafe class Transparency
         var (rows, columns) = (mat.Rows, mat.Cols);
         for (var y = 0; y < rows; y++)
         {
-            foreach (var pixel in Row(mat, y, columns))
+            if (Row(mat, y, columns).ContainsAnyInRange(OneOfAlpha, uint.MaxValue))
             {
-                if (pixel >> 24 != 0)
-                {
-                    return true;
-                }
+                return true;
             }
         }
 
@@ -89,10 +90,8 @@ internal static unsafe class Transparency
         var (rows, columns) = (mat.Rows, mat.Cols);
         for (var y = 0; y < rows; y++)
         {
-            foreach (ref var pixel in Row(mat, y, columns))
-            {
-                pixel |= 0xFF00_0000;
-            }
+            var row = Row(mat, y, columns);
+            TensorPrimitives.BitwiseOr(row, Opaque, row);
         }
     }
 

@@ -1,5 +1,8 @@
+using Crnn.Net.TestKit;
+
 namespace Crnn.Net.Core.Tests.Inference;
 
+[OnEveryVectorPath]
 public sealed class NormalizerTests
 {
     [Theory]
@@ -32,16 +35,20 @@ public sealed class NormalizerTests
     [Fact]
     public void Apply_EveryLengthAcrossTwoVectors_WritesThatManyNumbersAndNoMore()
     {
-        var normalizer = new Normalizer(new ModelNormalize { Mean = 127.5f, Scale = 0.25f });
+        const float mean = 127.5f;
+        const float scale = 0.00784313725490196f;
+        var normalizer = new Normalizer(new ModelNormalize { Mean = mean, Scale = scale });
         for (var length = 0; length <= 67; length++)
         {
-            var pixels = Enumerable.Range(0, length).Select(i => (byte)(255 - i)).ToArray();
+            var pixels = Enumerable.Range(0, length).Select(i => (byte)(255 - (i * 37))).ToArray();
             var numbers = new float[length + 1];
             numbers[length] = 42;
 
             normalizer.Apply(pixels, numbers);
 
-            Assert.Equal([.. pixels.Select(x => (x - 127.5f) * 0.25f), 42], numbers);
+            Assert.Equal([.. pixels.Select(x => Bits((x - mean) * scale)), Bits(42)], numbers.Select(Bits));
         }
     }
+
+    private static int Bits(float value) => BitConverter.SingleToInt32Bits(value);
 }
