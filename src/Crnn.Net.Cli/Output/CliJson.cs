@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Crnn.Net.Cli.Commands.Bench;
+using Crnn.Net.Cli.Commands.Bench.Mixes;
 using Crnn.Net.Cli.Commands.Doctor;
 using Crnn.Net.Cli.Scoring;
 
@@ -14,6 +15,7 @@ namespace Crnn.Net.Cli.Output;
 [JsonSerializable(typeof(DoctorReport))]
 [JsonSerializable(typeof(BenchReport))]
 [JsonSerializable(typeof(RoundResult))]
+[JsonSerializable(typeof(MixReport))]
 [JsonSerializable(typeof(DoctorCheck))]
 internal sealed partial class CliJson : JsonSerializerContext
 {

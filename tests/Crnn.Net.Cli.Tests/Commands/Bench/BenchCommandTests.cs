@@ -20,10 +20,31 @@ public sealed class BenchCommandTests
         Assert.All(schemes, s => Assert.True(s.GetProperty("seconds").GetDouble() > 0 && s.GetProperty("peak_mb").GetDouble() > 0));
     }
 
+    [Fact]
+    public async Task Bench_MixesOfTwoFolders_SaysWhatWasReadAndThatNothingDiffers()
+    {
+        using var folder = new TestFolder();
+        folder.CopySample("0001.jpg", "line.jpg");
+        folder.Write("labels.tsv", "line.jpg\t-\n");
+
+        var result = await CrnnProcess.RunAsync("bench", "models/samples", folder.Path, "--mixes", "--rounds", "8", "--seed", "11", "--json");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal((11, 25, 4), (Number(result.Json, "seed"), Number(result.Json, "lines"), Number(result.Json, "mixes")));
+        JsonElement[] comparisons = [.. result.Json.GetProperty("comparisons").EnumerateArray()];
+        Assert.Equal(["what", "lines", "readings", "texts_that_differ", "spans_that_differ", "confidence_difference", "is_same"], comparisons[0].EnumerateObject().Select(p => p.Name));
+        Assert.Equal([25, 128, 128], comparisons.Select(c => Number(c, "readings")));
+        Assert.All(comparisons, c => Assert.True(c.GetProperty("is_same").GetBoolean(), c.ToString()));
+        Assert.Contains("4 of 4 mixes", result.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("bench", "models/samples", "--rounds", "0")]
     [InlineData("bench", "models/samples", "--batch", "257")]
     [InlineData("bench", "models/samples", "--schemes", "fastest")]
+    [InlineData("bench", "models/samples", "models/samples")]
+    [InlineData("bench", "models/samples", "--seed", "1")]
+    [InlineData("bench", "models/samples", "--mixed")]
     [InlineData("bench", "no/such/folder")]
     public async Task Bench_WrongUsage_ExitsWithTwo(params string[] arguments)
     {
@@ -32,4 +53,6 @@ public sealed class BenchCommandTests
         Assert.Equal(2, result.ExitCode);
         Assert.NotEmpty(result.Error);
     }
+
+    private static int Number(JsonElement json, string name) => json.GetProperty(name).GetInt32();
 }
