@@ -51,6 +51,11 @@ internal static class BenchCommand
             {
                 result.AddError("--seed needs --mixes.");
             }
+
+            if (result.GetValue(mixes) && new Option[] { lanes, batch, schemes }.FirstOrDefault(o => result.GetResult(o) is { Implicit: false }) is { } drawn)
+            {
+                result.AddError($"{drawn.Name} does not go with --mixes, which draws lanes and batches itself.");
+            }
         });
         command.SetAction((parsed, cancellationToken) =>
         {

@@ -45,6 +45,7 @@ public sealed class BenchCommandTests
     [InlineData("bench", "models/samples", "models/samples")]
     [InlineData("bench", "models/samples", "--seed", "1")]
     [InlineData("bench", "models/samples", "--mixed")]
+    [InlineData("bench", "models/samples", "--mixes", "--lanes", "2")]
     [InlineData("bench", "no/such/folder")]
     public async Task Bench_WrongUsage_ExitsWithTwo(params string[] arguments)
     {

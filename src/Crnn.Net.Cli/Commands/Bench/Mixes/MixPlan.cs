@@ -18,15 +18,13 @@ internal static class MixPlan
     public static IReadOnlyList<Mix> Draw(int lines, int mixes, int settings, int seed)
     {
         var random = new Random(seed);
-        MixSetting[] drawn =
-        [
-            .. Numbers(2).Zip(Numbers(MaxLanes), Numbers(MaxBatchSize))
-                .Zip(Numbers(s_delaysMs.Length), Numbers(s_intraOpThreads.Length))
-                .Select(n => new MixSetting(n.First.First == 1, n.First.Second + 1, n.First.Third + 1, s_delaysMs[n.Second], s_intraOpThreads[n.Third])),
-        ];
+        var (graphs, lanes, batches, delays, threads) = (Numbers(2), Numbers(MaxLanes), Numbers(MaxBatchSize), Numbers(s_delaysMs.Length), Numbers(s_intraOpThreads.Length));
+        var drawn = graphs
+            .Select((graph, i) => new MixSetting(graph == 1, lanes[i] + 1, batches[i] + 1, s_delaysMs[delays[i]], s_intraOpThreads[threads[i]]))
+            .ToArray();
         var picks = new ShuffledDraw(lines, mixes * LinesInAMix, random.Next());
         return [.. picks.Chunk(LinesInAMix).Select((chosen, i) => new Mix(drawn[(int)((long)i * settings / mixes)], chosen))];
 
-        ShuffledDraw Numbers(int below) => new(below, settings, random.Next());
+        int[] Numbers(int below) => [.. new ShuffledDraw(below, settings, random.Next())];
     }
 }

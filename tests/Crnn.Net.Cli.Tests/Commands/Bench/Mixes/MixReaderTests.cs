@@ -35,6 +35,28 @@ public sealed class MixReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task Read_AnotherImageThanAlone_IsReportedAsADifference()
+    {
+        using var folder = new TestFolder();
+        var path = folder.CopySample("0000.png", "line.png");
+        var log = new List<string>();
+
+        var comparisons = await new MixReader([path], Report).ReadAsync(MixPlan.Draw(lines: 1, mixes: 1, settings: 1, seed: 1), TestContext.Current.CancellationToken);
+
+        Assert.Equal([0, 1], comparisons.Where(c => c.Readings > 0).Select(c => c.TextsThatDiffer));
+        Assert.Equal(MixPlan.LinesInAMix, log.Count(l => l.StartsWith($"{path} differs (", StringComparison.Ordinal)));
+
+        void Report(string message)
+        {
+            log.Add(message);
+            if (message.StartsWith("1 lines alone: dense", StringComparison.Ordinal))
+            {
+                File.Copy(_lines.Dashes[0], path, overwrite: true);
+            }
+        }
+    }
+
+    [Fact]
     public void Lines_OfTheMixes_HaveNoOpenFrameOrOne()
     {
         Assert.All(_lines.Blank, path => Assert.Equal(0, OpenFrames(path)));
