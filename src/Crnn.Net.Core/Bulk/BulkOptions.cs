@@ -22,4 +22,16 @@ public sealed class BulkOptions
             _readAhead = value;
         }
     }
+
+    /// <summary>Gets what is told how far the enumeration is: when a result is about to be given, at most ten times a second, and once at the end.</summary>
+    /// <remarks>
+    /// No number ever falls but <see cref="BulkProgress.Total"/>, which a collection may have overstated. The last report is exact, also when the enumeration
+    /// is left early, is cancelled or fails. Reports come one at a time, from within <see cref="IAsyncEnumerator{T}.MoveNextAsync"/> and, when it is left early,
+    /// from within <see cref="IAsyncDisposable.DisposeAsync"/>, before they complete; the thread is whichever carries them. <see cref="Progress{T}"/> passes reports on
+    /// to where it was made and may do so after the enumeration has ended. <see cref="IProgress{T}.Report"/> should be quick and must not throw.
+    /// </remarks>
+    /// <value>The default is <see langword="null"/>: nothing is counted.</value>
+    public IProgress<BulkProgress>? Progress { get; init; }
+
+    internal TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

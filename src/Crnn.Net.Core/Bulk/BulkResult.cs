@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Crnn.Net;
 
 /// <summary>What became of one image of many.</summary>
-/// <typeparam name="TSource">What the image came from: a path, or the image itself.</typeparam>
+/// <typeparam name="TSource">What the image came from: a path, the image itself, a stream, or what a stream was opened from.</typeparam>
 /// <param name="Index">The image's place in the source, from 0.</param>
 /// <param name="Source">What the image came from.</param>
 /// <param name="Line">The text, or <see langword="null"/> when it failed.</param>

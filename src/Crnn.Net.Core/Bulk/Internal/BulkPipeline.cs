@@ -8,20 +8,23 @@ internal static class BulkPipeline
 {
     public static async IAsyncEnumerable<BulkResult<TSource>> RunAsync<TSource>(
         IAsyncEnumerable<TSource> source,
+        long? count,
         Func<TSource, RecognizeOptions, CancellationToken, Task<TextLine>> recognize,
         BulkOptions options,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var room = new SemaphoreSlim(options.ReadAhead);
+        var meter = options.Progress is { } progress ? new BulkMeter(progress, count, options.TimeProvider) : null;
         var results = Channel.CreateUnbounded<Task<BulkResult<TSource>>>(new UnboundedChannelOptions { SingleReader = true });
-        var reading = ReadAsync(source, recognize, options, results.Writer, room, stop.Token);
+        var reading = ReadAsync(source, recognize, options.Ordered, meter, results.Writer, room, stop.Token);
         try
         {
             await foreach (var result in results.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
                 var done = await TakeAsync(result, cancellationToken).ConfigureAwait(false);
                 room.Release();
+                meter?.Finish(done.Succeeded);
                 yield return done;
             }
 
@@ -30,25 +33,28 @@ internal static class BulkPipeline
         finally
         {
             await stop.CancelAsync().ConfigureAwait(false);
-            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            while (results.Reader.TryRead(out var left))
+            await foreach (var left in results.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
             {
                 await ((Task)left).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            meter?.ReportLast();
         }
     }
 
     private static async Task ReadAsync<TSource>(
         IAsyncEnumerable<TSource> source,
         Func<TSource, RecognizeOptions, CancellationToken, Task<TextLine>> recognize,
-        BulkOptions options,
+        bool ordered,
+        BulkMeter? meter,
         ChannelWriter<Task<BulkResult<TSource>>> results,
         SemaphoreSlim room,
         CancellationToken stop)
     {
         // Bulk work waits for room whatever the recognizer's setting: being many is its nature, not an overload.
         var call = new RecognizeOptions { WhenQueueFull = QueueFullMode.Wait, Flow = new Flow() };
-        var pending = new HashSet<Task>();
+        var writers = new CountdownEvent(1);
         try
         {
             // A source may block, even until its consumer has a result: that must not hold up the consumer.
@@ -57,21 +63,24 @@ internal static class BulkPipeline
             await foreach (var item in source.WithCancellation(stop).ConfigureAwait(false))
             {
                 await room.WaitAsync(stop).ConfigureAwait(false);
+                meter?.Start();
                 var task = RecognizeOneAsync(index++, item, recognize, call, stop);
-                if (options.Ordered)
+                if (ordered)
                 {
                     results.TryWrite(task);
-                    continue;
                 }
-
-                pending.RemoveWhere(t => t.IsCompleted);
-                pending.Add(WriteWhenDoneAsync(task, results));
+                else
+                {
+                    writers.AddCount();
+                    _ = WriteWhenDoneAsync(task, results, writers);
+                }
             }
+
+            meter?.End();
         }
         finally
         {
-            await Task.WhenAll(pending).ConfigureAwait(false);
-            results.TryComplete();
+            EndWriter(results, writers);
         }
     }
 
@@ -88,10 +97,21 @@ internal static class BulkPipeline
         }
     }
 
-    private static async Task WriteWhenDoneAsync<TResult>(Task<TResult> task, ChannelWriter<Task<TResult>> results)
+    private static async Task WriteWhenDoneAsync<TResult>(Task<TResult> task, ChannelWriter<Task<TResult>> results, CountdownEvent writers)
     {
         await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         results.TryWrite(task);
+        EndWriter(results, writers);
+    }
+
+    /// <summary>The last to end, be it the source or an image, completes the results.</summary>
+    private static void EndWriter<TResult>(ChannelWriter<Task<TResult>> results, CountdownEvent writers)
+    {
+        if (writers.Signal())
+        {
+            writers.Dispose();
+            results.TryComplete();
+        }
     }
 
     private static async Task<BulkResult<TSource>> RecognizeOneAsync<TSource>(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Win32.SafeHandles;
 
 namespace Crnn.Net;
 
@@ -7,12 +8,67 @@ internal static class ImageReader
 {
     private const int FirstBuffer = 64 << 10;
 
+    /// <summary>Reads a file with one call where its length is known: a stream would need a second one to see the end.</summary>
     public static async Task<BufferLease<byte>> ReadAsync(string path, int maxBytes, CancellationToken cancellationToken)
     {
-        var stream = new FileStream(path, new FileStreamOptions { Options = FileOptions.Asynchronous | FileOptions.SequentialScan, BufferSize = 0 });
-        await using (stream.ConfigureAwait(false))
+        using var file = File.OpenHandle(path, options: FileOptions.Asynchronous);
+        var length = LengthOf(file);
+        if (length == 0)
         {
-            return await ReadAsync(stream, maxBytes, cancellationToken).ConfigureAwait(false);
+            var stream = new FileStream(file, FileAccess.Read, bufferSize: 0, file.IsAsync);
+            await using (stream.ConfigureAwait(false))
+            {
+                return await ReadAsync(stream, maxBytes, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        if (length > maxBytes)
+        {
+            throw TooLong(length.ToString(CultureInfo.InvariantCulture), maxBytes);
+        }
+
+        var buffer = BufferLease<byte>.Rent((int)length);
+        try
+        {
+            var filled = 0;
+            while (filled < buffer.Length)
+            {
+                var read = await RandomAccess.ReadAsync(file, buffer.Memory[filled..], filled, cancellationToken).ConfigureAwait(false);
+                if (read == 0)
+                {
+                    // It was cut off meanwhile.
+                    buffer.Shrink(filled);
+                }
+
+                filled += read;
+            }
+
+            return buffer;
+        }
+        catch
+        {
+            buffer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads a stream to its end and disposes it, also when that fails.</summary>
+    public static async Task<BufferLease<byte>> ReadAndDisposeAsync(Stream stream, int maxBytes, CancellationToken cancellationToken)
+    {
+        BufferLease<byte>? buffer = null;
+        try
+        {
+            await using (stream.ConfigureAwait(false))
+            {
+                buffer = await ReadAsync(stream, maxBytes, cancellationToken).ConfigureAwait(false);
+            }
+
+            return buffer;
+        }
+        catch
+        {
+            buffer?.Dispose();
+            throw;
         }
     }
 
@@ -54,6 +110,19 @@ internal static class ImageReader
         {
             buffer.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>0 where the length does not tell: for pipes, devices and files that the system makes up.</summary>
+    private static long LengthOf(SafeFileHandle file)
+    {
+        try
+        {
+            return RandomAccess.GetLength(file);
+        }
+        catch (NotSupportedException)
+        {
+            return 0;
         }
     }
 
