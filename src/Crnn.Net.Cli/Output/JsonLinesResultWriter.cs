@@ -9,11 +9,8 @@ internal sealed class JsonLinesResultWriter(TextWriter output) : IResultWriter
     {
     }
 
-    public void Write(ResultRecord result)
-    {
-        output.Write(JsonSerializer.Serialize(result, CliJson.Compact.ResultRecord));
-        output.Write('\n');
-    }
+    // With its line feed in one piece, so that a file which is flushed at every write gets whole lines.
+    public void Write(ResultRecord result) => output.Write(JsonSerializer.Serialize(result, CliJson.Compact.ResultRecord) + '\n');
 
     public void End()
     {

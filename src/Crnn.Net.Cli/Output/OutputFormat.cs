@@ -10,6 +10,10 @@ internal static class OutputFormat
 
     public static string[] All { get; } = [Text, Tsv, Json, JsonLines];
 
+    /// <summary>The format that a file's name asks for; text for any other name and where there is no file.</summary>
+    public static string OfFile(string? path) =>
+        All.FirstOrDefault(format => Path.GetExtension(path.AsSpan()).Equals($".{format}", StringComparison.OrdinalIgnoreCase)) ?? Text;
+
     public static IResultWriter CreateWriter(string format, TextWriter output, TextWriter errors) => format switch
     {
         Text => new TextResultWriter(output, errors),

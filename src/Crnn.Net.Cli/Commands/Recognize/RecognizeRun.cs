@@ -14,7 +14,12 @@ internal sealed class RecognizeRun(RecognizeSettings settings, CommandIo io)
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
     {
         var inputs = settings.ReadsStandardInput ? null : InputSet.Create(settings.Inputs);
-        using var file = OpenFile();
+        using var file = OpenFile(out var earlier);
+        if (earlier is { Read.Count: > 0 } or { Failures: > 0 })
+        {
+            await io.Error.WriteLineAsync($"crnn: {settings.OutputPath} goes on: {earlier.Read.Count} images were read before, {earlier.Failures} that failed are tried again");
+        }
+
         await using (var recognizer = RecognizerFactory.Create(settings.Recognizer, io.Error))
         {
             if (inputs is null)
@@ -23,8 +28,8 @@ internal sealed class RecognizeRun(RecognizeSettings settings, CommandIo io)
             }
             else
             {
-                var results = FileReader.ReadAsync(recognizer, inputs.EnumeratePaths(_skipped.Add), cancellationToken);
-                await Progress.RunAsync(io, inputs.EnumeratePaths(), progress => WriteAsync(results, file, progress), cancellationToken);
+                var results = FileReader.ReadAsync(recognizer, EnumeratePaths(inputs, file, earlier, _skipped.Add), cancellationToken);
+                await Progress.RunAsync(io, EnumeratePaths(inputs, file, earlier), progress => WriteAsync(results, file, progress), cancellationToken);
             }
         }
 
@@ -38,10 +43,28 @@ internal sealed class RecognizeRun(RecognizeSettings settings, CommandIo io)
         return _failures > 0 ? ExitCodes.Failure : ExitCodes.Success;
     }
 
-    private OutputFile? OpenFile() =>
-        settings.OutputPath is not { } path ? null
-        : settings.Format == OutputFormat.JsonLines ? OutputFile.CreateGrowing(path)
-        : OutputFile.Create(path);
+    /// <summary>The inputs' paths without those that were read before. The output may lie among them; it is locked, and no input.</summary>
+    private static IEnumerable<string> EnumeratePaths(InputSet inputs, OutputFile? file, EarlierResults? earlier, Action<string>? skipped = null)
+    {
+        var paths = inputs.EnumeratePaths(skipped);
+        return file is null ? paths : paths.Where(path => !file.IsAt(path) && earlier?.Read.Contains(path) != true);
+    }
+
+    private OutputFile? OpenFile(out EarlierResults? earlier)
+    {
+        earlier = null;
+        if (settings.OutputPath is not { } path)
+        {
+            return null;
+        }
+
+        if (settings.Format != OutputFormat.JsonLines)
+        {
+            return OutputFile.Create(path);
+        }
+
+        return settings.Resume ? OutputFile.Resume(path, out earlier) : OutputFile.CreateGrowing(path);
+    }
 
     private async Task WriteAsync(IAsyncEnumerable<ResultRecord> results, OutputFile? file, Progress progress)
     {
