@@ -2,7 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Crnn.Net.Cli.Commands.Bench;
+using Crnn.Net.Cli.Commands.Bench.Latency;
 using Crnn.Net.Cli.Commands.Bench.Mixes;
+using Crnn.Net.Cli.Commands.Bench.Soak;
 using Crnn.Net.Cli.Commands.Doctor;
 using Crnn.Net.Cli.Scoring;
 
@@ -16,6 +18,8 @@ namespace Crnn.Net.Cli.Output;
 [JsonSerializable(typeof(BenchReport))]
 [JsonSerializable(typeof(RoundResult))]
 [JsonSerializable(typeof(MixReport))]
+[JsonSerializable(typeof(SoakReport))]
+[JsonSerializable(typeof(LatencyReport))]
 [JsonSerializable(typeof(DoctorCheck))]
 internal sealed partial class CliJson : JsonSerializerContext
 {

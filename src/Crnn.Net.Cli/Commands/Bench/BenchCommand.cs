@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Crnn.Net.Cli.Commands.Bench.Latency;
 using Crnn.Net.Cli.Commands.Bench.Mixes;
+using Crnn.Net.Cli.Commands.Bench.Soak;
 using Crnn.Net.Cli.Terminal;
 
 namespace Crnn.Net.Cli.Commands.Bench;
@@ -26,6 +28,12 @@ internal static class BenchCommand
         schemes.AcceptOnlyFromAmong([.. SchemeNames.All]);
         var mixes = new Option<bool>("--mixes") { Description = "Compare every line alone with the same line in random mixes, lanes, batches and delays, on both graphs, instead." };
         var seed = new Option<int?>("--seed") { Description = "With --mixes: draw the same mixes again.", HelpName = "N" };
+        var soak = new Option<int?>("--soak") { Description = "Read this many images, drawn in random order, and watch memory and texts instead.", HelpName = "N" };
+        ArgumentRules.RequireRange(soak, 20, 1_000_000_000);
+        var picture = new Option<string?>("--picture") { Description = "With --soak: draw memory over images (SVG).", HelpName = "FILE" };
+        var latency = new Option<bool>("--latency") { Description = "Measure how long single calls take under load instead." };
+        var seconds = new Option<int>("--seconds") { Description = "With --latency: the time of each measurement.", DefaultValueFactory = _ => 10 };
+        ArgumentRules.RequireRange(seconds, 1, 3600);
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
         var command = new Command(
             "bench",
@@ -38,6 +46,10 @@ internal static class BenchCommand
             schemes,
             mixes,
             seed,
+            soak,
+            picture,
+            latency,
+            seconds,
             json,
         };
         command.Validators.Add(result =>
@@ -56,6 +68,16 @@ internal static class BenchCommand
             {
                 result.AddError($"{drawn.Name} does not go with --mixes, which draws lanes and batches itself.");
             }
+
+            if (new[] { result.GetValue(mixes), result.GetValue(soak) is not null, result.GetValue(latency) }.Count(asked => asked) > 1)
+            {
+                result.AddError("--mixes, --soak and --latency are measured apart; give one of them.");
+            }
+
+            if (result.GetValue(picture) is not null && result.GetValue(soak) is null)
+            {
+                result.AddError("--picture needs --soak.");
+            }
         });
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -65,8 +87,19 @@ internal static class BenchCommand
                 return new MixRun(run, io).ExecuteAsync(cancellationToken);
             }
 
+            var (dir, laneCount, batchSize, asJson) = (parsed.GetRequiredValue(folders)[0], parsed.GetValue(lanes), parsed.GetValue(batch), parsed.GetValue(json));
+            if (parsed.GetValue(soak) is { } images)
+            {
+                return new SoakRun(new SoakSettings(dir, images, laneCount, batchSize, parsed.GetValue(picture), asJson), io).ExecuteAsync(cancellationToken);
+            }
+
+            if (parsed.GetValue(latency))
+            {
+                return new LatencyRun(new LatencySettings(dir, parsed.GetValue(rounds), parsed.GetValue(seconds), laneCount, batchSize, asJson), io).ExecuteAsync(cancellationToken);
+            }
+
             var chosen = parsed.GetValue(schemes) is { Length: > 0 } some ? SchemeNames.All.Where(some.Contains).ToList() : SchemeNames.All;
-            var settings = new BenchSettings(parsed.GetRequiredValue(folders)[0], parsed.GetValue(rounds), parsed.GetValue(lanes), parsed.GetValue(batch), chosen, parsed.GetValue(json));
+            var settings = new BenchSettings(dir, parsed.GetValue(rounds), laneCount, batchSize, chosen, asJson);
             return new BenchRun(settings, io).ExecuteAsync(cancellationToken);
         });
         return command;
