@@ -33,6 +33,10 @@ internal sealed class OnnxRuntimeBackend : IInferenceBackend
                 InterOpNumThreads = 1,
                 ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
 
+                // A plan of all buffers is kept for every shape met, and each takes its memory from the arena in one piece: with many
+                // widths the arena splinters and grows. docs/adr has the measurement.
+                EnableMemoryPattern = false,
+
                 // A gated graph's optional input makes the runtime warn at every load; errors come as exceptions anyway.
                 LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
             };
