@@ -21,8 +21,9 @@ internal sealed record SoakVerdict(long ReferenceAt, double ReferenceMb, double 
 
     public static SoakVerdict Of(IReadOnlyList<SoakSample> samples)
     {
-        // A reference later than the first tenth would leave too little after it.
-        var at = Math.Min(Reference, samples[^1].Images / 10);
+        // What comes after the reference must be as long as what came before it, or there is nothing to see.
+        var images = samples[^1].Images;
+        var at = images >= 2 * Reference ? Reference : images / 10;
         var reference = Median(samples.OrderBy(s => Math.Abs(s.Images - at)).Take(Window));
         return new SoakVerdict(at, reference, reference + Math.Max(AllowedShare * reference, AllowedMb), Median(samples.TakeLast(Window)));
     }

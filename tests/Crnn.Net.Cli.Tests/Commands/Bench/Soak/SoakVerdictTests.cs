@@ -28,12 +28,15 @@ public sealed class SoakVerdictTests
         Assert.Equal((100, 101), (verdict.ReferenceMb, verdict.LastMb));
     }
 
-    [Fact]
-    public void Of_AShortSoak_ComparesWithItsFirstTenth()
+    [Theory]
+    [InlineData(100_000, 50_000, false)]
+    [InlineData(99_000, 9_900, true)]
+    [InlineData(20_000, 2_000, true)]
+    public void Of_SoakThatFiftyThousandDoesNotHalve_ComparesWithItsFirstTenth(int images, int reference, bool isShort)
     {
-        var verdict = SoakVerdict.Of(Samples(100_000, images => images is > 7_500 and <= 12_500 ? 100 : 200));
+        var verdict = SoakVerdict.Of(Samples(images, at => Math.Abs(at - reference) <= images / 40 ? 100 : 200));
 
-        Assert.Equal((10_000, 100, true), (verdict.ReferenceAt, verdict.ReferenceMb, verdict.Short));
+        Assert.Equal((reference, 100, 200, isShort), (verdict.ReferenceAt, verdict.ReferenceMb, verdict.LastMb, verdict.Short));
         Assert.False(verdict.Flat);
     }
 
