@@ -3,6 +3,7 @@ using Crnn.Net.Cli.Commands.Bench;
 using Crnn.Net.Cli.Commands.Doctor;
 using Crnn.Net.Cli.Commands.Evaluate;
 using Crnn.Net.Cli.Commands.Recognize;
+using Crnn.Net.Cli.Commands.Tune;
 using Crnn.Net.Cli.Terminal;
 
 namespace Crnn.Net.Cli;
@@ -54,6 +55,7 @@ internal static class CrnnCli
             EvaluateCommand.Create(io),
             BenchCommand.Create(io),
             BenchRoundCommand.Create(io),
+            TuneCommand.Create(io),
             DoctorCommand.Create(io),
         };
 }

@@ -8,10 +8,10 @@ public sealed class CrnnOcrOptions
     public string? ModelPath { get; set; }
 
     /// <summary>Gets the settings of lanes, batches and the queue.</summary>
-    public BatchingOptions Batching { get; } = new();
+    public BatchingOptions Batching { get; private init; } = new();
 
     /// <summary>Gets the limits of images.</summary>
-    public ImageOptions Images { get; } = new();
+    public ImageOptions Images { get; private init; } = new();
 
     /// <summary>Checks every setting. Whether <see cref="ModelPath"/> leads to a model shows when it is loaded.</summary>
     /// <returns>One message for each bad setting, with its value and the allowed range; empty when all are good.</returns>
@@ -22,4 +22,8 @@ public sealed class CrnnOcrOptions
         Images.Validate(errors);
         return errors.Messages;
     }
+
+    /// <summary>These options with the lanes and the batch size that a tuner chose.</summary>
+    internal CrnnOcrOptions Tuned(TuningResult? tuning) =>
+        tuning is null ? this : new CrnnOcrOptions { ModelPath = ModelPath, Batching = Batching.With(tuning.Choice), Images = Images };
 }

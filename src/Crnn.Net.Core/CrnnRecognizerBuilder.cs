@@ -8,7 +8,7 @@ namespace Crnn.Net;
 public sealed class CrnnRecognizerBuilder
 {
     private readonly List<Action<CrnnOcrOptions>> _configure = [];
-    private Func<LoadedModel, IInferenceBackend>? _backend;
+    private BackendFactory? _backend;
     private IImageDecoder? _imageDecoder;
     private ILinePreprocessor? _preprocessor;
     private ICtcDecoder _decoder = new GreedyCtcDecoder();
@@ -51,7 +51,19 @@ public sealed class CrnnRecognizerBuilder
     public CrnnRecognizerBuilder UseBackend(Func<LoadedModel, IInferenceBackend> load)
     {
         ArgumentNullException.ThrowIfNull(load);
-        _backend = load;
+        return UseBackend((model, _) => load(model), threads: 1);
+    }
+
+    /// <summary>Sets what runs the model, for back ends that can spread one run over several threads.</summary>
+    /// <param name="load">Loads a model for a number of threads a run; the recognizer owns what it returns. It is called more than once where
+    /// <see cref="BatchingOptions.Auto"/> tries several numbers, so it must return a new back end each time.</param>
+    /// <param name="threads">The threads of a run, at least 1; <see langword="null"/> for 1, or what <see cref="BatchingOptions.Auto"/> finds.</param>
+    /// <returns>This builder.</returns>
+    public CrnnRecognizerBuilder UseBackend(Func<LoadedModel, int, IInferenceBackend> load, int? threads = null)
+    {
+        ArgumentNullException.ThrowIfNull(load);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads ?? 1, 1, nameof(threads));
+        _backend = new BackendFactory(load, threads);
         return this;
     }
 
@@ -128,7 +140,7 @@ public sealed class CrnnRecognizerBuilder
             : errors;
     }
 
-    /// <summary>Loads the model and starts the lanes.</summary>
+    /// <summary>Loads the model and starts the lanes. With <see cref="BatchingOptions.Auto"/> the machine is measured first.</summary>
     /// <returns>The recognizer; the caller disposes it.</returns>
     /// <exception cref="ArgumentException">A setting or a part is wrong or missing; the message lists all of them.</exception>
     /// <exception cref="CrnnModelLoadException">The model cannot be loaded.</exception>
@@ -156,23 +168,24 @@ public sealed class CrnnRecognizerBuilder
         }
 
         var model = LoadedModel.Load(ModelPathOf(options)!);
-        var backend = _backend!(model);
-        try
+        using var backends = new LoadedBackends(model, _backend!);
+        var logger = _loggers.CreateLogger<CrnnRecognizerBuilder>();
+        var tuning = options.Batching.Auto ? AutoTuning.Tune(options.Batching, model, backends, _decoder) : null;
+        if (tuning is not null)
         {
-            SignatureRules.Check(model, backend.Signature);
-            var invariance = InvarianceCheck.Run(model, backend);
-            if (!invariance.Holds)
-            {
-                CoreLog.NotBatchInvariant(_loggers.CreateLogger<CrnnRecognizerBuilder>(), model.Manifest.Id, invariance.Reason);
-            }
+            CoreLog.Tuned(logger, model.Manifest.Id, tuning.Reason);
+        }
 
-            return new CrnnRecognizer(options, new RecognizerParts(_imageDecoder!, _preprocessor!, _decoder, _time), model, backend, invariance);
-        }
-        catch
+        var threads = tuning?.Choice.Threads ?? backends.DefaultThreads;
+        var backend = backends.Get(threads);
+        if (!backend.Invariance.Holds)
         {
-            backend.Dispose();
-            throw;
+            CoreLog.NotBatchInvariant(logger, model.Manifest.Id, backend.Invariance.Reason);
         }
+
+        var recognizer = new CrnnRecognizer(options.Tuned(tuning), new RecognizerParts(_imageDecoder!, _preprocessor!, _decoder, _time), model, backend, tuning);
+        backends.Keep(threads);
+        return recognizer;
     }
 
     private string? ModelPathOf(CrnnOcrOptions options) => options.ModelPath ?? _defaultModelPath;

@@ -24,6 +24,10 @@ public sealed class RecognizerInfo
     /// <summary>Gets the number of lanes.</summary>
     public required int Lanes { get; init; }
 
+    /// <summary>Gets what <see cref="BatchingOptions.Auto"/> chose, from what, and why.</summary>
+    /// <value><see langword="null"/> when it is off.</value>
+    public TuningResult? Tuning { get; init; }
+
     /// <summary>Gets the greatest size of an encoded image in bytes.</summary>
     public required int MaxImageBytes { get; init; }
 

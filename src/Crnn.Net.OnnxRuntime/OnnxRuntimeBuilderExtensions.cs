@@ -15,9 +15,12 @@ public static class OnnxRuntimeBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         var options = new OnnxRuntimeOptions();
         configure?.Invoke(options);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.IntraOpThreads, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.IntraOpThreads, 1024);
-        var threads = options.IntraOpThreads;
-        return builder.UseBackend(model => OnnxRuntimeBackend.Load(model, threads));
+        if (options.IntraOpThreads is { } threads)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1, nameof(options.IntraOpThreads));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(threads, 1024, nameof(options.IntraOpThreads));
+        }
+
+        return builder.UseBackend(OnnxRuntimeBackend.Load, options.IntraOpThreads);
     }
 }

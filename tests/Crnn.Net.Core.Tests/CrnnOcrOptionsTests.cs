@@ -11,6 +11,7 @@ public sealed class CrnnOcrOptionsTests
         Assert.Equal((4, 8192, 1024, QueueFullMode.Wait), (options.Batching.MaxBatchSize, options.Batching.MaxBatchColumns, options.Batching.QueueCapacity, options.Batching.WhenQueueFull));
         Assert.Equal((32 << 20, 40_000_000), (options.Images.MaxBytes, options.Images.MaxPixels));
         Assert.Equal(Environment.ProcessorCount, options.Batching.Lanes);
+        Assert.Equal((false, TimeSpan.FromSeconds(2)), (options.Batching.Auto, options.Batching.AutoBudget));
     }
 
     [Fact]
@@ -20,6 +21,7 @@ public sealed class CrnnOcrOptionsTests
         {
             Batching =
             {
+                AutoBudget = TimeSpan.FromMilliseconds(99),
                 Lanes = 0,
                 MaxBatchSize = 0,
                 MaxBatchColumns = 31,
@@ -37,6 +39,7 @@ public sealed class CrnnOcrOptionsTests
 
         Assert.Equal(
             """
+            Batching.AutoBudget is 00:00:00.0990000; it must be from 00:00:00.1000000 to 00:01:00.
             Batching.Lanes is 0; it must be from 1 to 1024.
             Batching.MaxBatchSize is 0; it must be from 1 to 256.
             Batching.MaxBatchColumns is 31; it must be from 32 to 1048576.

@@ -15,7 +15,7 @@ internal static class Backends
     private static string Folder => RepositoryFiles.Of("models", "zh-en-lite");
 
     /// <summary>Loads a graph as a recognizer would; <paramref name="manifest"/> is a file of the default model, or a path.</summary>
-    public static IInferenceBackend Load(string manifest) => OnnxRuntimeBackend.Load(LoadedModel.Load(Path.Combine(Folder, manifest)), intraOpThreads: 1);
+    public static IInferenceBackend Load(string manifest, int threads = 1) => OnnxRuntimeBackend.Load(LoadedModel.Load(Path.Combine(Folder, manifest)), threads);
 
     public static ICrnnRecognizer Recognizer(string manifestPath) => new CrnnRecognizerBuilder()
         .UseOnnxRuntime()

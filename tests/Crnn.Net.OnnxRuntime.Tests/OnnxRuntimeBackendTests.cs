@@ -128,6 +128,38 @@ public sealed class OnnxRuntimeBackendTests
     }
 
     [Theory]
+    [MemberData(nameof(Manifests))]
+    public void Run_MoreThreads_GiveTheSameScoresToTheBit(string manifest)
+    {
+        var images = Backends.Digits(3, 256);
+        using var alone = Backends.Load(manifest);
+        using var shared = Backends.Load(manifest, threads: 3);
+
+        using var one = alone.Run(images, TestContext.Current.CancellationToken);
+        using var three = shared.Run(images, TestContext.Current.CancellationToken);
+
+        Assert.Equal(one.GetFloats(0).ToArray(), three.GetFloats(0).ToArray());
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(2)]
+    public async Task Auto_OnTheRealModel_TriesOnlyTheThreadsThatAreLeftOpen(int? threads)
+    {
+        await using var recognizer = new CrnnRecognizerBuilder()
+            .Configure(o => (o.Batching.Auto, o.Batching.AutoBudget, o.Batching.Lanes) = (true, TimeSpan.FromMilliseconds(500), 2))
+            .UseOnnxRuntime(o => o.IntraOpThreads = threads)
+            .UseModel(RepositoryFiles.Of("models", "zh-en-lite", "manifest.json"))
+            .UseImageDecoder(new ScriptedDecoder())
+            .UsePreprocessor(new ScriptedPreprocessor())
+            .Build();
+
+        var tuning = recognizer.Info.Tuning!;
+        Assert.Equal((tuning.Choice.Lanes, tuning.Choice.BatchSize), (recognizer.Info.Lanes, recognizer.Info.MaxBatchSize));
+        Assert.All(tuning.Trials, t => Assert.InRange(t.Point.Threads, threads ?? 1, 2));
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(1025)]
     public void UseOnnxRuntime_ThreadsOutOfRange_IsRefused(int threads) =>

@@ -22,6 +22,14 @@ internal static class ArgumentRules
         }
     });
 
+    public static void RequireFile(Option<string?> option) => option.Validators.Add(result =>
+    {
+        if (result.GetValueOrDefault<string?>() is { } path && !File.Exists(path))
+        {
+            result.AddError($"{option.Name}: there is no file '{path}'.");
+        }
+    });
+
     public static void RequireRange(Option option, int min, int max) => option.Validators.Add(result =>
     {
         if (result.Tokens is [var token] && int.TryParse(token.Value, out var value) && (value < min || value > max))

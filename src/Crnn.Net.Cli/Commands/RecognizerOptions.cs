@@ -23,23 +23,25 @@ internal sealed class RecognizerOptions
         HelpName = "N",
     };
 
+    private readonly Option<int?> _threads = new("--threads")
+    {
+        Description = "Threads of one run of the model (default: 1, as lanes already use every core).",
+        HelpName = "N",
+    };
+
     private RecognizerOptions(Command command)
     {
-        _model.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<string?>() is { } path && !File.Exists(path))
-            {
-                result.AddError($"--model: there is no file '{path}'.");
-            }
-        });
+        ArgumentRules.RequireFile(_model);
         ArgumentRules.RequireRange(_lanes, 1, 1024);
         ArgumentRules.RequireRange(_batch, 1, 256);
+        ArgumentRules.RequireRange(_threads, 1, 1024);
         command.Options.Add(_model);
         command.Options.Add(_lanes);
         command.Options.Add(_batch);
+        command.Options.Add(_threads);
     }
 
     public static RecognizerOptions AddTo(Command command) => new(command);
 
-    public RecognizerSettings Read(ParseResult parsed) => new(parsed.GetValue(_model), parsed.GetValue(_lanes), parsed.GetValue(_batch));
+    public RecognizerSettings Read(ParseResult parsed) => new(parsed.GetValue(_model), parsed.GetValue(_lanes), parsed.GetValue(_batch), parsed.GetValue(_threads));
 }

@@ -6,6 +6,7 @@ using Crnn.Net.Cli.Commands.Bench.Latency;
 using Crnn.Net.Cli.Commands.Bench.Mixes;
 using Crnn.Net.Cli.Commands.Bench.Soak;
 using Crnn.Net.Cli.Commands.Doctor;
+using Crnn.Net.Cli.Commands.Tune;
 using Crnn.Net.Cli.Scoring;
 
 namespace Crnn.Net.Cli.Output;
@@ -21,6 +22,7 @@ namespace Crnn.Net.Cli.Output;
 [JsonSerializable(typeof(SoakReport))]
 [JsonSerializable(typeof(LatencyReport))]
 [JsonSerializable(typeof(DoctorCheck))]
+[JsonSerializable(typeof(TuneReport))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     private static CliJson? _compact;

@@ -3,6 +3,17 @@ namespace Crnn.Net;
 /// <summary>Settings of lanes, batches and the queue. None of them can change a text: the width of a tensor depends on the image and the manifest alone.</summary>
 public sealed class BatchingOptions
 {
+    /// <summary>Gets or sets whether lanes, threads of a run and batch size are measured when the recognizer is built, and the best are taken.
+    /// <see cref="Lanes"/> is then the greatest number of cores that lanes and their threads may use; it and <see cref="MaxBatchSize"/> are kept
+    /// where nothing is clearly faster or nothing can be measured. <see cref="RecognizerInfo.Tuning"/> and the log say what was chosen and why.
+    /// Later recognizers of the process with the same model and settings take what the first one found.</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool Auto { get; set; }
+
+    /// <summary>Gets or sets how long <see cref="Auto"/> may measure, from 100 ms to 60 s. When it is over, the best so far is taken.</summary>
+    /// <value>The default is 2 s.</value>
+    public TimeSpan AutoBudget { get; set; } = BatchingConstants.DefaultAutoBudget;
+
     /// <summary>Gets or sets the number of lanes, from 1 to 1024. A lane is a thread that carries a batch from bytes to text.</summary>
     /// <value>The default is <see cref="Environment.ProcessorCount"/>.</value>
     public int Lanes { get; set; } = Math.Min(Environment.ProcessorCount, BatchingConstants.MaxLanes);
@@ -48,8 +59,17 @@ public sealed class BatchingOptions
     /// <value>The default is 5 s.</value>
     public TimeSpan BreakerDuration { get; set; } = BatchingConstants.DefaultBreakerDuration;
 
+    /// <summary>A copy with other lanes and another batch size.</summary>
+    internal BatchingOptions With(TuningPoint point)
+    {
+        var copy = (BatchingOptions)MemberwiseClone();
+        (copy.Lanes, copy.MaxBatchSize) = (point.Lanes, point.BatchSize);
+        return copy;
+    }
+
     internal void Validate(OptionErrors errors)
     {
+        errors.RequireRange("Batching.AutoBudget", AutoBudget, BatchingConstants.MinAutoBudget, BatchingConstants.MaxAutoBudget);
         errors.RequireRange("Batching.Lanes", Lanes, 1, BatchingConstants.MaxLanes);
         errors.RequireRange("Batching.MaxBatchSize", MaxBatchSize, 1, 256);
         errors.RequireRange("Batching.MaxBatchColumns", MaxBatchColumns, 32, 1 << 20);

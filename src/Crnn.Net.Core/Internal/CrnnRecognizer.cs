@@ -13,8 +13,9 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
     private readonly MicroBatcher _batcher;
     private readonly Lazy<Task> _disposal;
 
-    public CrnnRecognizer(CrnnOcrOptions options, RecognizerParts parts, LoadedModel model, IInferenceBackend backend, BatchInvariance invariance)
+    public CrnnRecognizer(CrnnOcrOptions options, RecognizerParts parts, LoadedModel model, LoadedBackend loaded, TuningResult? tuning)
     {
+        var (backend, invariance) = loaded;
         var batching = options.Batching;
         var maxBatchSize = invariance.Holds ? batching.MaxBatchSize : 1;
         _options = options;
@@ -46,6 +47,7 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
             BatchInvariance = invariance,
             MaxBatchSize = maxBatchSize,
             Lanes = batching.Lanes,
+            Tuning = tuning,
             MaxImageBytes = options.Images.MaxBytes,
             ImageFormats = [.. parts.ImageDecoder.Formats.Select(f => f.Name)],
         };

@@ -40,7 +40,7 @@ internal static class Round
         return new RoundResult(lines.Length, run.Usage.Seconds, run.Usage.CpuSeconds, peak, edits, length, run.BatchSize);
     }
 
-    private static async Task WarmUpAsync(IScheme scheme, string[] paths, CancellationToken cancellationToken)
+    public static async Task WarmUpAsync(IScheme scheme, string[] paths, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
         do
@@ -61,7 +61,7 @@ internal static class Round
     };
 
     /// <summary>Images from the whole list, so that all widths are met before the clock runs.</summary>
-    private static string[] Spread(string[] paths)
+    public static string[] Spread(string[] paths)
     {
         var step = Math.Max(1, paths.Length / WarmUpImages);
         return [.. paths.Where((_, i) => i % step == 0)];

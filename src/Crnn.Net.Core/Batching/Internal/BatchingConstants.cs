@@ -13,6 +13,9 @@ internal static class BatchingConstants
 
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(5);
     public static readonly TimeSpan DefaultBreakerDuration = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan DefaultAutoBudget = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan MinAutoBudget = TimeSpan.FromMilliseconds(100);
+    public static readonly TimeSpan MaxAutoBudget = TimeSpan.FromSeconds(60);
     public static readonly TimeSpan MaxDuration = TimeSpan.FromDays(1);
 
     /// <summary>How often deadlines are looked at while images are under way.</summary>

@@ -1,9 +1,14 @@
 namespace Crnn.Net.Cli.Commands.Bench.Schemes;
 
 /// <summary>The library: lanes that each carry batches from files to texts.</summary>
-internal sealed class LanesScheme(int lanes, int? batchSize) : IScheme
+internal sealed class LanesScheme(RecognizerSettings settings) : IScheme
 {
-    private readonly ICrnnRecognizer _recognizer = RecognizerFactory.Create(new RecognizerSettings(null, lanes, batchSize), TextWriter.Null);
+    private readonly ICrnnRecognizer _recognizer = RecognizerFactory.Create(settings, TextWriter.Null);
+
+    public LanesScheme(int lanes, int? batchSize)
+        : this(new RecognizerSettings(null, lanes, batchSize))
+    {
+    }
 
     public async Task WarmUpAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
