@@ -2,7 +2,7 @@ namespace Crnn.Net;
 
 /// <summary>Searches lanes, threads of a run and batch size by measuring. Thread-safe when <c>measure</c> is.</summary>
 /// <remarks>The search goes along one axis at a time: first lanes and threads with the batch of the start point, then batch sizes, then the
-/// three fastest of all against each other. Each heat has rounds in which its points take turns, the slower half leaving after each round.
+/// three fastest of all against each other. Each heat has rounds in which its points take turns; those that are more than a tenth behind leave after each.
 /// Every round measures the start point too, and points are compared by their ratio to it, so that a slow minute of the machine falls on all.</remarks>
 public sealed class BatchingTuner
 {
@@ -65,8 +65,8 @@ public sealed class BatchingTuner
     /// <param name="measure">Measures a point, in images a second; <see langword="null"/> when it cannot be measured.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     /// <returns>The simplest of the points that are within <see cref="Margin"/> of the fastest, the start point before all others:
-    /// never one that was slower than the start point. Where the start point's own rates differ by more than a quarter, the machine is busy with
-    /// other things, and only a point that is faster by more than that difference replaces it.</returns>
+    /// never one that was slower than the start point. Where the rates of a point or of the start point differ among themselves by more than a quarter, the
+    /// machine is busy with other things, and the point must be faster by more than that difference. A point that was measured only once is not chosen.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public async Task<TuningResult> SearchAsync(
         TuningPoint start,

@@ -96,8 +96,19 @@ public sealed class BatchingTunerTests
 
         Assert.Equal(batch, result.Choice.BatchSize);
         Assert.Equal(batch == 4, result.Reason.EndsWith(
-            "the machine is too busy to tell, so it stays as it was set. It gave from 100 to 150 images/s; of 8 other points the fastest was 1.40 times as fast.",
+            "the machine is too busy to tell, so it stays as it was set. It gave from 100 to 150 images/s, the fastest of 8 other points from 140 to 210.",
             StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Search_FasterPointDiffersFromItselfByMore_IsNotChosen()
+    {
+        var calls = 0;
+
+        var result = Search(Default, BatchingTuner.Grid(4), p => p.BatchSize == 8 ? 100 + (200 * (calls++ % 2)) : 100);
+
+        Assert.Equal(Default, result.Choice);
+        Assert.Contains("too busy to tell", result.Reason, StringComparison.Ordinal);
     }
 
     [Theory]

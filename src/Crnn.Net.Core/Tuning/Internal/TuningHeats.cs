@@ -4,10 +4,11 @@ namespace Crnn.Net;
 internal sealed class TuningHeats(TuningPoint start, Func<TuningPoint, CancellationToken, Task<double?>> measure, int rounds)
 {
     private const int Finalists = 3;
+    private const double Behind = 0.9;
 
     private readonly Dictionary<TuningPoint, (List<double> Rates, List<double> Ratios)> _measured = [];
 
-    /// <summary>Measures points against the start point; after each round the slower half of them leaves.</summary>
+    /// <summary>Measures points against the start point; after each round those that are more than a tenth behind the fastest leave.</summary>
     public async Task RunAsync(IEnumerable<TuningPoint> points, CancellationToken cancellationToken)
     {
         var left = points.Where(p => p != start).Distinct().ToList();
@@ -15,7 +16,7 @@ internal sealed class TuningHeats(TuningPoint start, Func<TuningPoint, Cancellat
         {
             await RoundAsync(left, cancellationToken).ConfigureAwait(false);
             left.RemoveAll(p => !_measured.ContainsKey(p));
-            left = [.. left.OrderByDescending(Ratio).Take(Math.Max(2, (left.Count + 1) / 2))];
+            left.RemoveAll(p => Ratio(p) < Behind * Ratio(Fastest()));
         }
     }
 

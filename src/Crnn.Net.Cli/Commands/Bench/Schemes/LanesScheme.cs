@@ -22,7 +22,7 @@ internal sealed class LanesScheme(RecognizerSettings settings) : IScheme
         var texts = new string[paths.Count];
         await foreach (var result in _recognizer.RecognizeManyAsync(paths, ReadAhead.For(_recognizer), cancellationToken))
         {
-            texts[result.Index] = result.Line?.Text ?? throw result.Error!;
+            texts[result.Index] = result.Line?.Text ?? throw new CrnnInvalidImageException($"{result.Source}: {result.Error!.Message}", result.Error);
         }
 
         return new SchemeRun(texts, usage());
