@@ -105,7 +105,7 @@ public sealed class BatchingTunerTests
     {
         var calls = 0;
 
-        var result = Search(Default, BatchingTuner.Grid(4), p => p.BatchSize == 8 ? 100 + (200 * (calls++ % 2)) : 100);
+        var result = Search(Default, BatchingTuner.Grid(4), p => p.BatchSize == 8 ? 300 - (200 * (calls++ % 2)) : 100);
 
         Assert.Equal(Default, result.Choice);
         Assert.Contains("too busy to tell", result.Reason, StringComparison.Ordinal);
