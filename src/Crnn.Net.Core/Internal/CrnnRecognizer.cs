@@ -55,22 +55,8 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
 
     public RecognizerInfo Info { get; }
 
-    public async Task<TextLine> RecognizeAsync(LineImage image, RecognizeOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        using var activity = _telemetry.StartRecognize();
-        try
-        {
-            var line = await AdmitAsync(image, options, cancellationToken).ConfigureAwait(false);
-            _telemetry.Ended(null);
-            return line;
-        }
-        catch (Exception e)
-        {
-            _telemetry.Ended(e);
-            activity?.SetStatus(ActivityStatusCode.Error, e.Message);
-            throw;
-        }
-    }
+    public Task<TextLine> RecognizeAsync(LineImage image, RecognizeOptions? options = null, CancellationToken cancellationToken = default) =>
+        CrnnTelemetry.IsTraced ? RecognizeTracedAsync(image, options, cancellationToken) : QueueAsync(image, options, cancellationToken);
 
     public async Task WarmUpAsync(CancellationToken cancellationToken = default)
     {
@@ -95,14 +81,54 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
     /// <summary>For containers that dispose synchronously.</summary>
     public void Dispose() => _disposal.Value.GetAwaiter().GetResult();
 
-    private async Task<TextLine> AdmitAsync(LineImage image, RecognizeOptions? options, CancellationToken cancellationToken)
+    private async Task<TextLine> RecognizeTracedAsync(LineImage image, RecognizeOptions? options, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_disposal.IsValueCreated, typeof(ICrnnRecognizer));
-        cancellationToken.ThrowIfCancellationRequested();
-        var batching = _options.Batching;
-        var item = CreateItem(image, new ItemDeadline(options?.Timeout ?? batching.Timeout, CountsQueue: options?.Flow is null), cancellationToken);
-        await _batcher.AddAsync(item, options?.Flow ?? new Flow(), options?.WhenQueueFull ?? batching.WhenQueueFull, cancellationToken).ConfigureAwait(false);
-        return await item.Completion.ConfigureAwait(false);
+        using var activity = _telemetry.StartRecognize();
+        try
+        {
+            return await QueueAsync(image, options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, e.Message);
+            throw;
+        }
+    }
+
+    /// <summary>Not an async method, so that an image which finds room in the queue costs no more memory than its item.</summary>
+    private Task<TextLine> QueueAsync(LineImage image, RecognizeOptions? options, CancellationToken cancellationToken)
+    {
+        BatchItem? item = null;
+        ValueTask adding;
+        try
+        {
+            ObjectDisposedException.ThrowIf(_disposal.IsValueCreated, typeof(ICrnnRecognizer));
+            cancellationToken.ThrowIfCancellationRequested();
+            var batching = _options.Batching;
+            item = CreateItem(image, new ItemDeadline(options?.Timeout ?? batching.Timeout, CountsQueue: options?.Flow is null), cancellationToken);
+            adding = _batcher.AddAsync(item, options?.Flow, options?.WhenQueueFull ?? batching.WhenQueueFull, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            adding = ValueTask.FromException(e);
+        }
+
+        return adding.IsCompletedSuccessfully ? item!.Completion : AddedAsync(adding, item);
+    }
+
+    private async Task<TextLine> AddedAsync(ValueTask adding, BatchItem? item)
+    {
+        try
+        {
+            await adding.ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            _telemetry.Ended(e);
+            throw;
+        }
+
+        return await item!.Completion.ConfigureAwait(false);
     }
 
     private BatchItem CreateItem(LineImage image, ItemDeadline deadline, CancellationToken cancellationToken)
@@ -110,12 +136,12 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
         if (image.IsEncoded)
         {
             var header = _headers.Read(image.Data.Span);
-            return new BatchItem(image, header, LineGeometry.Of(header.UprightWidth, header.UprightHeight, _manifest), deadline, cancellationToken);
+            return new BatchItem(image, header, LineGeometry.Of(header.UprightWidth, header.UprightHeight, _manifest), deadline, _telemetry, cancellationToken);
         }
 
         var pixels = image.Pixels;
         _headers.CheckPixels(pixels.Width, pixels.Height);
-        return new BatchItem(image, header: null, LineGeometry.Of(pixels.Width, pixels.Height, _manifest), deadline, cancellationToken);
+        return new BatchItem(image, header: null, LineGeometry.Of(pixels.Width, pixels.Height, _manifest), deadline, _telemetry, cancellationToken);
     }
 
     private async Task DrainAsync()

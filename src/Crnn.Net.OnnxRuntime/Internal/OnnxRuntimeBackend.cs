@@ -6,6 +6,7 @@ namespace Crnn.Net.OnnxRuntime;
 internal sealed class OnnxRuntimeBackend : IInferenceBackend
 {
     private readonly InferenceSession _session;
+    private readonly ThreadLocal<RunOptions> _runOptions = new(() => new RunOptions(), trackAllValues: true);
     private readonly string[] _inputs;
     private readonly string[] _outputs;
 
@@ -57,7 +58,8 @@ internal sealed class OnnxRuntimeBackend : IInferenceBackend
 
     public IInferenceResult Run(ImageTensor images, CancellationToken cancellationToken)
     {
-        using var runOptions = new RunOptions();
+        var runOptions = _runOptions.Value!;
+        runOptions.Terminate = false;
         using var registration = cancellationToken.UnsafeRegister(static o => ((RunOptions)o!).Terminate = true, runOptions);
         using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, images.Data, [images.Count, images.Channels, images.Height, images.Width]);
         try
@@ -74,7 +76,16 @@ internal sealed class OnnxRuntimeBackend : IInferenceBackend
         }
     }
 
-    public void Dispose() => _session.Dispose();
+    public void Dispose()
+    {
+        foreach (var runOptions in _runOptions.Values)
+        {
+            runOptions.Dispose();
+        }
+
+        _runOptions.Dispose();
+        _session.Dispose();
+    }
 
     private static IEnumerable<TensorSignature> Describe(IReadOnlyDictionary<string, NodeMetadata> tensors) =>
         tensors.Select(t => new TensorSignature(t.Key, t.Value.ElementType ?? typeof(object), [.. t.Value.Dimensions.Select(d => (long)d)]));

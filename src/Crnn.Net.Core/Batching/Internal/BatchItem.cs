@@ -1,10 +1,10 @@
 namespace Crnn.Net;
 
 /// <summary>One image on its way through the recognizer. README.md of Batching draws its states.</summary>
-internal sealed class BatchItem(LineImage image, ImageHeader? header, LineGeometry geometry, ItemDeadline deadline, CancellationToken cancellationToken)
+internal sealed class BatchItem(LineImage image, ImageHeader? header, LineGeometry geometry, ItemDeadline deadline, CrnnTelemetry telemetry, CancellationToken cancellationToken)
 {
+    // Its lock, too: nobody else sees it.
     private readonly TaskCompletionSource<TextLine> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Lock _lock = new();
     private CancellationTokenRegistration _registration;
     private BatchQueue? _queue;
     private State _state = State.Created;
@@ -61,7 +61,7 @@ internal sealed class BatchItem(LineImage image, ImageHeader? header, LineGeomet
     /// <summary>The item is admitted and about to be put into the queue.</summary>
     public void Enqueue(BatchQueue queue, TimeProvider time)
     {
-        lock (_lock)
+        lock (_completion)
         {
             _state = State.Queued;
             _queue = queue;
@@ -79,7 +79,7 @@ internal sealed class BatchItem(LineImage image, ImageHeader? header, LineGeomet
         }
 
         var registration = cancellationToken.UnsafeRegister(static item => ((BatchItem)item!).Cancel(), this);
-        lock (_lock)
+        lock (_completion)
         {
             if (_state != State.Completed)
             {
@@ -94,7 +94,7 @@ internal sealed class BatchItem(LineImage image, ImageHeader? header, LineGeomet
     /// <summary>A lane begins to read the caller's memory. False when the item is completed already.</summary>
     public bool TryBeginPrepare(TimeProvider time)
     {
-        lock (_lock)
+        lock (_completion)
         {
             if (_state != State.Queued)
             {
@@ -112,7 +112,7 @@ internal sealed class BatchItem(LineImage image, ImageHeader? header, LineGeomet
     /// <summary>The caller's memory is no longer needed. False when the item was cancelled meanwhile; it is then completed.</summary>
     public bool TryEndPrepare()
     {
-        lock (_lock)
+        lock (_completion)
         {
             Image = default;
             if (!_cancelRequested)
@@ -127,14 +127,14 @@ internal sealed class BatchItem(LineImage image, ImageHeader? header, LineGeomet
     }
 
     /// <summary>Gives the text to the caller. False when the item was completed before.</summary>
-    public bool Succeed(TextLine line) => TryComplete() && _completion.TrySetResult(line);
+    public bool Succeed(TextLine line) => TryComplete(null) && _completion.TrySetResult(line);
 
     /// <summary>Gives the error to the caller. False when the item was completed before.</summary>
-    public bool Fail(Exception error) => TryComplete() && _completion.TrySetException(error);
+    public bool Fail(Exception error) => TryComplete(error) && _completion.TrySetException(error);
 
     private void Cancel()
     {
-        lock (_lock)
+        lock (_completion)
         {
             if (_state == State.Preparing)
             {
@@ -148,16 +148,16 @@ internal sealed class BatchItem(LineImage image, ImageHeader? header, LineGeomet
 
     private void CompleteCancelled()
     {
-        if (TryComplete())
+        if (TryComplete(new OperationCanceledException(cancellationToken)))
         {
             _completion.TrySetCanceled(cancellationToken);
         }
     }
 
-    private bool TryComplete()
+    private bool TryComplete(Exception? error)
     {
         bool leaveQueue;
-        lock (_lock)
+        lock (_completion)
         {
             if (_state == State.Completed)
             {
@@ -175,6 +175,7 @@ internal sealed class BatchItem(LineImage image, ImageHeader? header, LineGeomet
         }
 
         _registration.Unregister();
+        telemetry.Ended(error);
         return true;
     }
 }

@@ -38,8 +38,8 @@ internal sealed class BatchQueue
     /// <summary>The number of images that wait.</summary>
     public int Count => Volatile.Read(ref _count);
 
-    /// <summary>Puts an item into the queue, waiting for room if it may.</summary>
-    public async ValueTask AddAsync(BatchItem item, Flow flow, QueueFullMode whenFull, CancellationToken cancellationToken)
+    /// <summary>Puts an item into the queue, waiting for room if it may. A single call is a flow of one image and needs no object for it.</summary>
+    public async ValueTask AddAsync(BatchItem item, Flow? flow, QueueFullMode whenFull, CancellationToken cancellationToken)
     {
         if (!_admission.TryEnter(item))
         {
@@ -65,8 +65,12 @@ internal sealed class BatchQueue
                 _buckets.Add(item.Geometry.Bucket, bucket = new ItemHeap());
             }
 
-            item.Turn = Math.Max(_virtualTime, flow.Finish);
-            flow.Finish = item.Turn + item.Geometry.Bucket;
+            item.Turn = Math.Max(_virtualTime, flow?.Finish ?? 0);
+            if (flow is not null)
+            {
+                flow.Finish = item.Turn + item.Geometry.Bucket;
+            }
+
             item.Sequence = _sequence++;
             bucket.Push(item);
             _count++;

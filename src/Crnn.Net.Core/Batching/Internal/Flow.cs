@@ -1,6 +1,6 @@
 namespace Crnn.Net;
 
-/// <summary>A single call or a bulk enumeration, for sharing the lanes fairly. Owned by <see cref="BatchQueue"/> and its lock.</summary>
+/// <summary>A bulk enumeration, for sharing the lanes fairly. Owned by <see cref="BatchQueue"/> and its lock.</summary>
 internal sealed class Flow
 {
     /// <summary>The virtual time, in padded columns, at which all that the flow has asked for so far is served.</summary>

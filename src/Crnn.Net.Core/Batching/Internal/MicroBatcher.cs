@@ -42,7 +42,7 @@ internal sealed class MicroBatcher
     public bool HasAbandonedLanes => Volatile.Read(ref _abandoned) > 0;
 
     /// <summary>Puts an item into the queue, unless nothing is run at present.</summary>
-    public async ValueTask AddAsync(BatchItem item, Flow flow, QueueFullMode whenFull, CancellationToken cancellationToken)
+    public async ValueTask AddAsync(BatchItem item, Flow? flow, QueueFullMode whenFull, CancellationToken cancellationToken)
     {
         if (_breaker.Rejection() is { } rejection)
         {

@@ -20,9 +20,12 @@ internal sealed class CrnnTelemetry(string modelId)
     static CrnnTelemetry() =>
         Meter.CreateObservableUpDownCounter(CrnnInstruments.Leases, static () => BufferLeases.Outstanding, "{buffer}", "Buffers in use.");
 
+    /// <summary>Whether anybody listens to activities.</summary>
+    public static bool IsTraced => Source.HasListeners();
+
     public Activity? StartRecognize() => Source.StartActivity(CrnnInstruments.RecognizeActivity)?.SetTag(CrnnInstruments.ModelTag, modelId);
 
-    public Activity? StartRun(int images, int columns) => Source.HasListeners()
+    public Activity? StartRun(int images, int columns) => IsTraced
         ? Source.StartActivity(CrnnInstruments.RunActivity)?.SetTag(CrnnInstruments.ModelTag, modelId).SetTag("images", images).SetTag("columns", columns)
         : null;
 

@@ -5,6 +5,8 @@ namespace Crnn.Net;
 /// <summary>Tells what an encoded image is and refuses what must not reach native code: unknown, empty, too large.</summary>
 internal sealed class ImageHeaderReader(IReadOnlyList<ImageFormat> formats, ImageOptions limits)
 {
+    private readonly ImageFormat[] _formats = [.. formats];
+
     public ImageHeader Read(ReadOnlySpan<byte> file)
     {
         if (file.IsEmpty)
@@ -17,7 +19,7 @@ internal sealed class ImageHeaderReader(IReadOnlyList<ImageFormat> formats, Imag
             throw TooManyBytes(file.Length);
         }
 
-        foreach (var format in formats)
+        foreach (var format in _formats)
         {
             if (format.Matches(file))
             {
@@ -28,7 +30,7 @@ internal sealed class ImageHeaderReader(IReadOnlyList<ImageFormat> formats, Imag
         }
 
         throw new CrnnInvalidImageException(
-            $"The image is {ForeignFormats.NameOf(file)}; allowed are {string.Join(", ", formats.Select(f => f.Name))}.");
+            $"The image is {ForeignFormats.NameOf(file)}; allowed are {string.Join(", ", _formats.Select(f => f.Name))}.");
     }
 
     public void CheckPixels(int width, int height)
