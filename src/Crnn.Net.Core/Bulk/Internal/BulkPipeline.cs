@@ -16,13 +16,13 @@ internal static class BulkPipeline
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var room = new SemaphoreSlim(options.ReadAhead);
         var meter = options.Progress is { } progress ? new BulkMeter(progress, count, options.TimeProvider) : null;
-        var results = Channel.CreateUnbounded<Task<BulkResult<TSource>>>(new UnboundedChannelOptions { SingleReader = true });
+        var results = Channel.CreateUnbounded<BulkImage<TSource>>(new UnboundedChannelOptions { SingleReader = true });
         var reading = ReadAsync(source, recognize, options.Ordered, meter, results.Writer, room, stop.Token);
         try
         {
-            await foreach (var result in results.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            await foreach (var image in results.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
-                var done = await TakeAsync(result, cancellationToken).ConfigureAwait(false);
+                var done = await TakeAsync(image, cancellationToken).ConfigureAwait(false);
                 room.Release();
                 meter?.Finish(done.Succeeded);
                 yield return done;
@@ -35,7 +35,7 @@ internal static class BulkPipeline
             await stop.CancelAsync().ConfigureAwait(false);
             await foreach (var left in results.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
             {
-                await ((Task)left).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await ((Task)left.Recognition).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
             await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -48,7 +48,7 @@ internal static class BulkPipeline
         Func<TSource, RecognizeOptions, CancellationToken, Task<TextLine>> recognize,
         bool ordered,
         BulkMeter? meter,
-        ChannelWriter<Task<BulkResult<TSource>>> results,
+        ChannelWriter<BulkImage<TSource>> results,
         SemaphoreSlim room,
         CancellationToken stop)
     {
@@ -64,15 +64,15 @@ internal static class BulkPipeline
             {
                 await room.WaitAsync(stop).ConfigureAwait(false);
                 meter?.Start();
-                var task = RecognizeOneAsync(index++, item, recognize, call, stop);
+                var image = new BulkImage<TSource>(index++, item, Recognize(item, recognize, call, stop));
                 if (ordered)
                 {
-                    results.TryWrite(task);
+                    results.TryWrite(image);
                 }
                 else
                 {
                     writers.AddCount();
-                    _ = WriteWhenDoneAsync(task, results, writers);
+                    _ = WriteWhenDoneAsync(image, results, writers);
                 }
             }
 
@@ -85,27 +85,31 @@ internal static class BulkPipeline
     }
 
     /// <summary>An image that fails while the enumeration is cancelled is part of the cancellation, which carries the caller's token.</summary>
-    private static async Task<BulkResult<TSource>> TakeAsync<TSource>(Task<BulkResult<TSource>> result, CancellationToken cancellationToken)
+    private static async ValueTask<BulkResult<TSource>> TakeAsync<TSource>(BulkImage<TSource> image, CancellationToken cancellationToken)
     {
         try
         {
-            return await result.ConfigureAwait(false);
+            return new BulkResult<TSource>(image.Index, image.Source, await image.Recognition.ConfigureAwait(false), null);
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException("The enumeration was cancelled.", e, cancellationToken);
         }
+        catch (Exception e)
+        {
+            return new BulkResult<TSource>(image.Index, image.Source, null, e);
+        }
     }
 
-    private static async Task WriteWhenDoneAsync<TResult>(Task<TResult> task, ChannelWriter<Task<TResult>> results, CountdownEvent writers)
+    private static async Task WriteWhenDoneAsync<TSource>(BulkImage<TSource> image, ChannelWriter<BulkImage<TSource>> results, CountdownEvent writers)
     {
-        await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        results.TryWrite(task);
+        await ((Task)image.Recognition).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        results.TryWrite(image);
         EndWriter(results, writers);
     }
 
     /// <summary>The last to end, be it the source or an image, completes the results.</summary>
-    private static void EndWriter<TResult>(ChannelWriter<Task<TResult>> results, CountdownEvent writers)
+    private static void EndWriter<TSource>(ChannelWriter<BulkImage<TSource>> results, CountdownEvent writers)
     {
         if (writers.Signal())
         {
@@ -114,20 +118,15 @@ internal static class BulkPipeline
         }
     }
 
-    private static async Task<BulkResult<TSource>> RecognizeOneAsync<TSource>(
-        long index,
-        TSource source,
-        Func<TSource, RecognizeOptions, CancellationToken, Task<TextLine>> recognize,
-        RecognizeOptions call,
-        CancellationToken stop)
+    private static Task<TextLine> Recognize<TSource>(TSource source, Func<TSource, RecognizeOptions, CancellationToken, Task<TextLine>> recognize, RecognizeOptions call, CancellationToken stop)
     {
         try
         {
-            return new BulkResult<TSource>(index, source, await recognize(source, call, stop).ConfigureAwait(false), null);
+            return recognize(source, call, stop);
         }
-        catch (Exception e) when (!stop.IsCancellationRequested)
+        catch (Exception e)
         {
-            return new BulkResult<TSource>(index, source, null, e);
+            return Task.FromException<TextLine>(e);
         }
     }
 }
