@@ -60,13 +60,6 @@ internal static class Round
         _ => throw new UsageException($"there is no scheme '{settings.Scheme}'"),
     };
 
-    /// <summary>Images from the whole list, so that all widths are met before the clock runs.</summary>
-    public static string[] Spread(string[] paths)
-    {
-        var step = Math.Max(1, paths.Length / WarmUpImages);
-        return [.. paths.Where((_, i) => i % step == 0)];
-    }
-
     private static (long Edits, long Length) Score(IReadOnlyList<string> texts, LabelledLine[] lines)
     {
         var rate = new ErrorRate();

@@ -6,7 +6,9 @@ namespace Crnn.Net.Cli.Commands.Tune;
 /// <summary>Reads all images with a recognizer of its own for each measurement, and checks that every point reads the same texts.</summary>
 internal sealed class TuneMeter(string[] paths, string? manifest, TextWriter progress)
 {
-    private readonly string[] _warmUp = Round.Spread(paths);
+    private const int WarmUpImages = 64;
+
+    private readonly string[] _warmUp = Spread(paths);
     private IReadOnlyList<string>? _texts;
     private int _measured;
 
@@ -23,6 +25,13 @@ internal sealed class TuneMeter(string[] paths, string? manifest, TextWriter pro
         var rate = paths.Length / run.Usage.Seconds;
         await progress.WriteLineAsync(FormattableString.Invariant($"{++_measured}: {point}: {rate:0} images/s"));
         return rate;
+    }
+
+    /// <summary>Images from the whole list, so that all widths are met before the clock runs.</summary>
+    private static string[] Spread(string[] paths)
+    {
+        var step = Math.Max(1, paths.Length / WarmUpImages);
+        return [.. paths.Where((_, i) => i % step == 0)];
     }
 
     private void RequireSameTexts(TuningPoint point, IReadOnlyList<string> texts)
