@@ -1,0 +1,19 @@
+namespace Crnn.Net;
+
+/// <summary>An item that this worker has leased.</summary>
+internal sealed class HeldItem(JobLease lease)
+{
+    private volatile bool _isLost;
+
+    public JobLease Lease => lease;
+
+    /// <summary>Gets or sets the file's bytes, once they are read; null when the store has none.</summary>
+    public ReadOnlyMemory<byte>? Image { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether the lease is no longer ours, so that running the item would be in vain.</summary>
+    public bool IsLost
+    {
+        get => _isLost;
+        set => _isLost = value;
+    }
+}
