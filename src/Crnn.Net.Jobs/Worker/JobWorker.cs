@@ -84,7 +84,7 @@ public sealed class JobWorker : IHostedService, IAsyncDisposable
     public int ItemsHeld => _held.Count;
 
     /// <summary>Gets a task that completes with the reason when <see cref="JobWorkerOptions.RecycleAfterItems"/> or <see cref="JobWorkerOptions.RecycleAfterBytes"/> is reached.
-    /// The worker works on: its host stops it, which loses nothing, and starts a new process.</summary>
+    /// The worker works on: its host stops it, which loses nothing, and starts a new process. The task fails when the worker cannot go on.</summary>
     public Task<string> RecycleDue => _recycleDue.Task;
 
     /// <summary>Gives up what an earlier worker of this name held, and begins to work.</summary>
@@ -105,10 +105,10 @@ public sealed class JobWorker : IHostedService, IAsyncDisposable
             WorkerLog.Started(_logger, Name, _prefetch, abandoned);
             _heartbeat = new Heartbeat(_queue, _held, Name, _options.LeaseDuration, _time, _logger);
             _heartbeat.Start();
-            _reporting = Task.Run(() => _reports.RunAsync(CheckRecycling, _giveUp.Token), CancellationToken.None);
-            _running = Task.Run(() => _runner.RunAsync(_abort.Token), CancellationToken.None);
-            _feeding = Task.Run(() => _feeder.RunAsync(_stop.Token, _abort.Token), CancellationToken.None);
-            _leasing = Task.Run(LeaseAsync, CancellationToken.None);
+            _reporting = Task.Run(() => GuardAsync(_reports.RunAsync(CheckRecycling, _giveUp.Token)), CancellationToken.None);
+            _running = Task.Run(() => GuardAsync(_runner.RunAsync(_abort.Token)), CancellationToken.None);
+            _feeding = Task.Run(() => GuardAsync(_feeder.RunAsync(_stop.Token, _abort.Token)), CancellationToken.None);
+            _leasing = Task.Run(() => GuardAsync(LeaseAsync()), CancellationToken.None);
         }
     }
 
@@ -137,7 +137,7 @@ public sealed class JobWorker : IHostedService, IAsyncDisposable
             _runner.Finish();
             await _running.ConfigureAwait(false);
             _reports.Finish();
-            await _reporting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _reporting.ConfigureAwait(false);
         }
 
         _heartbeat?.Dispose();
@@ -146,6 +146,24 @@ public sealed class JobWorker : IHostedService, IAsyncDisposable
         _abort.Dispose();
         _giveUp.Dispose();
         WorkerLog.Stopped(_logger, Name, ItemsCompleted);
+    }
+
+    /// <summary>A loop that ends by an error must not end in silence.</summary>
+    private async Task GuardAsync(Task loop)
+    {
+        try
+        {
+            await loop.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_giveUp.IsCancellationRequested)
+        {
+        }
+        catch (Exception e)
+        {
+            WorkerLog.Failed(_logger, e, Name, e.Message);
+            _recycleDue.TrySetException(e);
+            await _stop.CancelAsync().ConfigureAwait(false);
+        }
     }
 
     private void Hurry()

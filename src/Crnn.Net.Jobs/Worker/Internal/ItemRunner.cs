@@ -17,7 +17,7 @@ internal sealed class ItemRunner : IDisposable
     private readonly SemaphoreSlim _room;
     private readonly Channel<HeldItem> _source = Channel.CreateUnbounded<HeldItem>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<long, HeldItem> _running = [];
-    private long _pausedUntil = long.MinValue;
+    private long _pausedUntil;
 
     /// <param name="recognizer">Reads the images.</param>
     /// <param name="reports">Takes what became of them.</param>

@@ -30,4 +30,7 @@ internal static partial class WorkerLog
 
     [LoggerMessage(9, LogLevel.Information, "{Count} finished jobs were erased after their retention")]
     public static partial void Purged(ILogger logger, int count);
+
+    [LoggerMessage(10, LogLevel.Critical, "Job worker '{Worker}' cannot go on and leases nothing more: {Message}")]
+    public static partial void Failed(ILogger logger, Exception error, string worker, string message);
 }
