@@ -10,6 +10,8 @@ internal static class Packages
         "Crnn.Net",
         "Crnn.Net.Core",
         "Crnn.Net.DependencyInjection",
+        "Crnn.Net.Jobs",
+        "Crnn.Net.Jobs.Sqlite",
         "Crnn.Net.Models",
         "Crnn.Net.OnnxRuntime",
         "Crnn.Net.OpenCv",

@@ -6,7 +6,7 @@ using Crnn.Net.TestKit;
 
 namespace Crnn.Net.Architecture.Tests;
 
-/// <summary>References go one way: adapters, models and dependency injection to Core; Crnn.Net to all of these; adapters never to each other.</summary>
+/// <summary>References go one way: adapters, models and dependency injection to Core; Crnn.Net to all of these; adapters never to each other; job stores to Jobs.</summary>
 public sealed class ReferenceTests
 {
     private static readonly Dictionary<string, string[]> s_allowed = new()
@@ -21,6 +21,23 @@ public sealed class ReferenceTests
             "Microsoft.Extensions.DependencyInjection.Abstractions",
             "Microsoft.Extensions.Diagnostics.HealthChecks",
             "Microsoft.Extensions.Diagnostics.HealthChecks.Abstractions",
+            "Microsoft.Extensions.Logging.Abstractions",
+            "Microsoft.Extensions.Options",
+        ],
+        ["Crnn.Net.Jobs"] =
+        [
+            "Crnn.Net.Core",
+            "Microsoft.Extensions.DependencyInjection.Abstractions",
+            "Microsoft.Extensions.Hosting.Abstractions",
+            "Microsoft.Extensions.Logging.Abstractions",
+            "Microsoft.Extensions.Options",
+        ],
+        ["Crnn.Net.Jobs.Sqlite"] =
+        [
+            "Crnn.Net.Core",
+            "Crnn.Net.Jobs",
+            "Microsoft.Data.Sqlite",
+            "Microsoft.Extensions.DependencyInjection.Abstractions",
             "Microsoft.Extensions.Logging.Abstractions",
             "Microsoft.Extensions.Options",
         ],

@@ -5,12 +5,13 @@ using Crnn.Net.TestKit;
 
 namespace Crnn.Net.Architecture.Tests;
 
-/// <summary>Core and dependency injection declare that they can be trimmed and compiled ahead of time; TrimmedApp proves it of Core.</summary>
+/// <summary>Core, dependency injection and jobs declare that they can be trimmed and compiled ahead of time; TrimmedApp proves it of Core.</summary>
 public sealed class TrimmingTests
 {
     [Theory]
     [InlineData("Crnn.Net.Core")]
     [InlineData("Crnn.Net.DependencyInjection")]
+    [InlineData("Crnn.Net.Jobs")]
     public void Assembly_ForTrimming_SaysThatItCanBeTrimmedAndCompiledAhead(string package)
     {
         var metadata = Packages.Load(package).GetCustomAttributes<AssemblyMetadataAttribute>().ToDictionary(a => a.Key, a => a.Value);

@@ -72,21 +72,9 @@ internal sealed class QueueCommands(CrnnJobsOptions options, JobRetryPolicy poli
         var finals = new FinalCounts();
         foreach (var outcome in outcomes)
         {
-            if (Find(session, numbers, outcome.Lease) is not { State: StoredState.Running } item)
+            if (outcome.Line is { } line ? Finish(session, numbers, outcome.Lease, line, finals) : Fail(session, numbers, outcome, finals))
             {
-                continue;
-            }
-
-            taken.Add(outcome.Lease);
-            if (outcome.Line is { } line)
-            {
-                session.Execute("UPDATE items SET state = 4, worker = NULL, due_at = NULL, error_code = NULL, error_message = NULL WHERE key = $1", item.Key);
-                session.Execute("INSERT INTO lines VALUES ($1, $2)", item.Key, JobLineSerializer.Serialize(line));
-                finals.Add(item.Key, done: 1);
-            }
-            else
-            {
-                Fail(session, item, outcome.Kind, outcome.Error!, finals);
+                taken.Add(outcome.Lease);
             }
         }
 
@@ -135,6 +123,30 @@ internal sealed class QueueCommands(CrnnJobsOptions options, JobRetryPolicy poli
 
         finals.Write(session, Now);
         return [.. items.Where(i => i.State == StoredState.Running).Select(i => ItemKey.JobOf(i.Key)).Distinct().Select(n => JobRow.Get(session, n).Id)];
+    }
+
+    private static bool Finish(SqliteSession session, JobNumbers numbers, JobLease lease, TextLine line, FinalCounts finals)
+    {
+        if (numbers.KeyOf(lease) is not { } key
+            || session.Execute("UPDATE items SET state = 4, worker = NULL, due_at = NULL, error_code = NULL, error_message = NULL WHERE key = $1 AND token = $2 AND state = 3", key, lease.Token) == 0)
+        {
+            return false;
+        }
+
+        session.Execute("INSERT INTO lines VALUES ($1, $2)", key, JobLineSerializer.Serialize(line));
+        finals.Add(key, done: 1);
+        return true;
+    }
+
+    private bool Fail(SqliteSession session, JobNumbers numbers, JobOutcome outcome, FinalCounts finals)
+    {
+        if (Find(session, numbers, outcome.Lease) is not { State: StoredState.Running } item)
+        {
+            return false;
+        }
+
+        Fail(session, item, outcome.Kind, outcome.Error!, finals);
+        return true;
     }
 
     private void Fail(SqliteSession session, Held item, JobOutcomeKind kind, JobError error, FinalCounts finals)
