@@ -17,20 +17,18 @@ public sealed class SqliteJobStore : IJobStore, IJobQueue, IDisposable
 
     private readonly CrnnJobsOptions _options;
     private readonly TimeProvider _time;
-    private readonly ILogger _logger;
     private readonly ImageFile _images;
     private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;
     private readonly JobCommands _jobs;
     private readonly QueueCommands _queue;
-    private readonly Task _sweep;
-    private volatile bool _isDisposed;
+    private readonly ImageCleaner _cleaner;
+    private bool _isDisposed;
 
     private SqliteJobStore(SqliteJobStoreOptions store, CrnnJobsOptions options, TimeProvider time, Random? random, ILoggerFactory? loggers)
     {
         _options = options;
         _time = time;
-        _logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<SqliteJobStore>();
         _jobs = new JobCommands(options, time);
         _queue = new QueueCommands(options, new JobRetryPolicy(options, random), time);
         Folder = Path.GetFullPath(store.Folder);
@@ -63,7 +61,7 @@ public sealed class SqliteJobStore : IJobStore, IJobQueue, IDisposable
             throw SqliteErrors.Translate(e, Folder);
         }
 
-        _sweep = Task.Run(SweepAsync);
+        _cleaner = new ImageCleaner(_images, _readers, Folder, (loggers ?? NullLoggerFactory.Instance).CreateLogger<SqliteJobStore>());
     }
 
     /// <inheritdoc/>
@@ -160,7 +158,7 @@ public sealed class SqliteJobStore : IJobStore, IJobQueue, IDisposable
         }
         catch
         {
-            await TryDeleteImagesAsync(id).ConfigureAwait(false);
+            await _cleaner.TryDeleteAsync(id).ConfigureAwait(false);
             throw;
         }
 
@@ -170,7 +168,7 @@ public sealed class SqliteJobStore : IJobStore, IJobQueue, IDisposable
         }
         else
         {
-            await TryDeleteImagesAsync(id).ConfigureAwait(false);
+            await _cleaner.TryDeleteAsync(id).ConfigureAwait(false);
         }
 
         return acceptance;
@@ -203,7 +201,7 @@ public sealed class SqliteJobStore : IJobStore, IJobQueue, IDisposable
         if (deletion == JobDeletion.Deleted)
         {
             Signals.RaiseJobChanged(id);
-            await TryDeleteImagesAsync(id).ConfigureAwait(false);
+            await _cleaner.TryDeleteAsync(id).ConfigureAwait(false);
         }
 
         return deletion;
@@ -225,7 +223,7 @@ public sealed class SqliteJobStore : IJobStore, IJobQueue, IDisposable
         }
 
         await _writer.RunAsync(_jobs.Tidy, cancellationToken: cancellationToken).ConfigureAwait(false);
-        await DeleteOrphansAsync(cancellationToken).ConfigureAwait(false);
+        await _cleaner.DeleteOrphansAsync(cancellationToken).ConfigureAwait(false);
         await _images.ShrinkAsync().ConfigureAwait(false);
         return count;
     }
@@ -303,7 +301,7 @@ public sealed class SqliteJobStore : IJobStore, IJobQueue, IDisposable
         }
 
         _isDisposed = true;
-        _sweep.GetAwaiter().GetResult();
+        _cleaner.Dispose();
         _writer.Dispose();
         _readers.Dispose();
         _images.Dispose();
@@ -327,51 +325,6 @@ public sealed class SqliteJobStore : IJobStore, IJobQueue, IDisposable
         foreach (var id in ids)
         {
             Signals.RaiseJobChanged(id);
-        }
-    }
-
-    // Images that cannot be deleted now belong to no job, so the next sweep finds them.
-    private async Task TryDeleteImagesAsync(string id)
-    {
-        try
-        {
-            await _images.DeleteAsync(id).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is JobStoreException or ObjectDisposedException)
-        {
-            SqliteLog.ImagesLeft(_logger, e, id);
-        }
-    }
-
-    private async Task SweepAsync()
-    {
-        try
-        {
-            await DeleteOrphansAsync(CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is JobStoreException or ObjectDisposedException)
-        {
-            SqliteLog.SweepFailed(_logger, e, Folder);
-        }
-    }
-
-    private async Task DeleteOrphansAsync(CancellationToken cancellationToken)
-    {
-        var (last, count) = ("", 0);
-        while (!_isDisposed && _images.OldSets(last, PurgeAtOnce) is { Count: > 0 } sets)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            last = sets[^1];
-            foreach (var job in _readers.Read(session => sets.Where(id => JobRow.FindNumber(session, id) is null).ToList()))
-            {
-                await _images.DeleteAsync(job).ConfigureAwait(false);
-                count++;
-            }
-        }
-
-        if (count > 0)
-        {
-            SqliteLog.OrphansDeleted(_logger, count, Folder);
         }
     }
 }

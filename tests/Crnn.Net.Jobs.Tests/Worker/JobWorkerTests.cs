@@ -60,8 +60,9 @@ public sealed class JobWorkerTests
         var job = await bench.SubmitTextsAsync("A", "B", "C", "D", "E", "F");
         await bench.Worker.StartAsync(Token);
         Eventually.True(() => hand.Calls.Count >= 3, "three calls");
-        var lost = hand.Calls.Count;
-        foreach (var call in hand.Calls)
+        var first = hand.Calls;
+        var lost = first.Count;
+        foreach (var call in first)
         {
             call.Fail(new CrnnWorkerLostException("The process ended with signal 11."));
         }
@@ -99,12 +100,18 @@ public sealed class JobWorkerTests
         Eventually.True(() => hand.Calls.Count == 4, "a full window");
 
         var stopping = bench.Worker.StopAsync(Token);
-        foreach (var call in hand.Calls)
-        {
-            call.Succeed("text");
-        }
+        Eventually.True(
+            () =>
+            {
+                foreach (var call in hand.Calls)
+                {
+                    call.Succeed("text");
+                }
 
-        await Eventually.Ends(stopping);
+                return stopping.IsCompleted;
+            },
+            "the end of the drain");
+        await stopping;
         var items = await bench.ItemsAsync(job);
         Assert.Equal(hand.Calls.Count, items.Count(i => i is { State: JobItemState.Done, Attempts: 1 }));
         Assert.Equal(20 - hand.Calls.Count, items.Count(i => i is { State: JobItemState.Queued, Attempts: 0 }));

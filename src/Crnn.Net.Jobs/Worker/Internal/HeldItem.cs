@@ -3,9 +3,13 @@ namespace Crnn.Net;
 /// <summary>An item that this worker has leased.</summary>
 internal sealed class HeldItem(JobLease lease)
 {
+    private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isLost;
 
     public JobLease Lease => lease;
+
+    /// <summary>Gets a task that completes when the item is reported, given back or lost.</summary>
+    public Task Left => _left.Task;
 
     /// <summary>Gets or sets the file's bytes, once they are read; null when the store has none.</summary>
     public ReadOnlyMemory<byte>? Image { get; set; }
@@ -16,4 +20,6 @@ internal sealed class HeldItem(JobLease lease)
         get => _isLost;
         set => _isLost = value;
     }
+
+    public void Leave() => _left.TrySetResult();
 }

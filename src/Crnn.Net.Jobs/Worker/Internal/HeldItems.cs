@@ -22,8 +22,9 @@ internal sealed class HeldItems
 
     public void Remove(JobLease lease)
     {
-        if (_items.TryRemove(lease, out _))
+        if (_items.TryRemove(lease, out var item))
         {
+            item.Leave();
             JobTelemetry.Leased(-1);
             _left.Set();
         }

@@ -70,6 +70,9 @@ internal sealed class ItemRunner : IDisposable
             {
                 await RecognizeAloneAsync(item, abort).ConfigureAwait(false);
             }
+
+            // The next one may kill the process, and this one would be blamed too as long as its result is not in the store.
+            await item.Left.WaitAsync(abort).ConfigureAwait(false);
         }
         finally
         {
