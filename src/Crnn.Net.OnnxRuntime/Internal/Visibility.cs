@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("Crnn.Net.OnnxRuntime.Tests")]
+[assembly: InternalsVisibleTo("Crnn.Net.Benchmarks")]

@@ -23,19 +23,29 @@ internal static class Round
         }
 
         LabelledLine[] lines = [.. LabelFile.Read(settings.Folder).Where((_, i) => i % settings.Parts == settings.Part)];
-        string[] paths = [.. lines.Select(line => line.Path)];
         await using var scheme = Create(settings);
+        return await MeasureAsync(scheme, lines, settings.WaitForGo ? io : null, cancellationToken);
+    }
+
+    /// <summary>Measures any scheme.</summary>
+    /// <param name="scheme">The scheme.</param>
+    /// <param name="lines">The images and their labels.</param>
+    /// <param name="starter">Where "ready" is said after the warm-up and a line is waited for, or null to start at once.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task<RoundResult> MeasureAsync(IScheme scheme, LabelledLine[] lines, CommandIo? starter, CancellationToken cancellationToken)
+    {
+        string[] paths = [.. lines.Select(line => line.Path)];
         await WarmUpAsync(scheme, paths, cancellationToken);
-        if (settings.WaitForGo)
+        if (starter is not null)
         {
-            await io.Output.WriteAsync(Ready + "\n");
-            await io.Output.FlushAsync(cancellationToken);
-            using var input = new StreamReader(io.OpenInput());
+            await starter.Output.WriteAsync(Ready + "\n");
+            await starter.Output.FlushAsync(cancellationToken);
+            using var input = new StreamReader(starter.OpenInput());
             await input.ReadLineAsync(cancellationToken);
         }
 
         var run = await scheme.RunAsync(paths, cancellationToken);
-        var peak = Usage.PeakMegabytes();
+        var peak = run.PeakMb ?? Usage.PeakMegabytes();
         var (edits, length) = Score(run.Texts, lines);
         return new RoundResult(lines.Length, run.Usage.Seconds, run.Usage.CpuSeconds, peak, edits, length, run.BatchSize);
     }

@@ -17,19 +17,27 @@ internal sealed class RoundProcess : IDisposable
         return await round.ResultAsync(cancellationToken);
     }
 
-    public static RoundProcess Start(RoundSettings settings)
+    public static RoundProcess Start(RoundSettings settings) => Start(settings.ToArguments(), []);
+
+    /// <summary>Starts this program once more with other arguments; it must print a <see cref="RoundResult"/>.</summary>
+    public static RoundProcess Start(IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string?>> environment)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardInput = true };
 
         // Started as 'dotnet crnn.dll', the process is dotnet's and the assembly its first argument.
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
         {
-            start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "crnn.dll"));
+            start.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
         }
 
-        foreach (var argument in settings.ToArguments())
+        foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         return new RoundProcess(Process.Start(start)!);

@@ -1,0 +1,20 @@
+using System.CommandLine;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+using Crnn.Net.Benchmarks;
+
+var quick = new Option<bool>("--quick") { Description = "Few iterations: shows that it works, not how fast it is.", Recursive = true };
+
+var stages = new Command("stages", "Times every stage alone.");
+stages.SetAction(parsed => Console.Write(StageTable.Format(Run<StageBenchmarks>(parsed.GetValue(quick)))));
+
+var memory = new Command("memory", "Says what an image allocates.");
+memory.SetAction(async (parsed, _) => Console.Write($"{MemoryTable.Format(Run<MemoryBenchmarks>(parsed.GetValue(quick)))}\n{await LargeObjectCheck.RunAsync()}\n"));
+
+return await new RootCommand("Measures the engine's parts; prints Markdown.") { stages, memory, quick }.Parse(args).InvokeAsync();
+
+static Summary Run<T>(bool quick)
+{
+    var summary = BenchmarkRunner.Run<T>(BenchmarkSettings.Create(quick));
+    return summary.HasCriticalValidationErrors || summary.Reports.Any(report => !report.Success) ? throw new InvalidOperationException($"{typeof(T).Name} failed.") : summary;
+}

@@ -1,0 +1,130 @@
+using Crnn.Net.OnnxRuntime;
+using Crnn.Net.OpenCv;
+
+namespace Crnn.Net.Benchmarks;
+
+/// <summary>The engine's own stages, each ready to be run alone over all lines.</summary>
+internal sealed class Stages : IDisposable
+{
+    private readonly LoadedModel _model = LoadedModel.Load(DefaultModel.ManifestPath);
+    private readonly OpenCvImageDecoder _decoder = new();
+    private readonly OpenCvLinePreprocessor _preprocessor = new();
+    private readonly BatchWorkspace _workspace = new();
+    private readonly GreedyCtcDecoder _ctc = new();
+    private readonly ImageHeaderReader _headers;
+    private readonly Normalizer _normalizer;
+    private readonly ScoreReader _scores;
+    private readonly OnnxRuntimeBackend _backend;
+    private readonly LoadedModelInfo _info;
+    private readonly DecodedImage[] _decoded;
+    private readonly byte[][] _rows;
+    private readonly IInferenceResult[] _results;
+    private readonly List<CtcCharacter>[] _characters;
+
+    public Stages()
+    {
+        var manifest = _model.Manifest;
+        Lines = BenchLines.Read(manifest);
+        _headers = new ImageHeaderReader(_decoder.Formats, new ImageOptions());
+        _normalizer = new Normalizer(manifest.Input.Normalize);
+        _scores = new ScoreReader(manifest, _model.Charset);
+        _backend = OnnxRuntimeBackend.Load(_model, intraOpThreads: 1);
+        _info = new LoadedModelInfo(manifest.Id, manifest.Output.Stride, _model.Charset);
+        _decoded = [.. Lines.Select(line => _decoder.Decode(line.File, line.Header))];
+        _rows = [.. Lines.Select(line => new byte[Height * line.Geometry.Bucket])];
+        Prepare();
+        _results = [.. Lines.Select((_, i) => _backend.Run(Normalized(i, 1), CancellationToken.None))];
+        _characters = [.. Lines.Select(_ => new List<CtcCharacter>())];
+        Decode();
+    }
+
+    public BenchLine[] Lines { get; }
+
+    private int Height => _model.Manifest.Input.Height;
+
+    public void ReadHeaders()
+    {
+        foreach (var line in Lines)
+        {
+            _headers.Read(line.File);
+        }
+    }
+
+    public void DecodeImages()
+    {
+        foreach (var line in Lines)
+        {
+            _decoder.Decode(line.File, line.Header).Dispose();
+        }
+    }
+
+    /// <summary>Resizes every image into its row and pads it.</summary>
+    public void Prepare()
+    {
+        for (var i = 0; i < Lines.Length; i++)
+        {
+            var row = new LineRow(_rows[i], Lines[i].Geometry.Width, Height, Lines[i].Geometry.Bucket);
+            _preprocessor.Prepare(_decoded[i].Pixels, row);
+            row.PadRight();
+        }
+    }
+
+    public void Normalize()
+    {
+        foreach (var row in _rows)
+        {
+            _normalizer.Apply(row, _workspace.RentTensor(row.Length).Span);
+        }
+    }
+
+    /// <summary>The tensors of all lines in batches of one size.</summary>
+    public ImageTensor[] Tensors(int batchSize) => [.. Enumerable.Range(0, Lines.Length / batchSize).Select(b => Normalized(b * batchSize, batchSize))];
+
+    public void Run(ImageTensor[] batches)
+    {
+        foreach (var batch in batches)
+        {
+            _backend.Run(batch, CancellationToken.None).Dispose();
+        }
+    }
+
+    /// <summary>CTC decoding of what the model gave.</summary>
+    public void Decode()
+    {
+        for (var i = 0; i < Lines.Length; i++)
+        {
+            _characters[i].Clear();
+            var scores = _scores.Read(_results[i], count: 1, Lines[i].Geometry.Bucket, _workspace);
+            _ctc.Decode(scores.Of(0, Lines[i].Geometry.Frames), _model.Charset, _characters[i]);
+        }
+    }
+
+    /// <summary>Makes the results that callers get.</summary>
+    public void BuildLines()
+    {
+        for (var i = 0; i < Lines.Length; i++)
+        {
+            TextLineBuilder.Build(_characters[i], _info, Lines[i].Geometry, default);
+        }
+    }
+
+    public void Dispose()
+    {
+        Array.ForEach(_results, result => result.Dispose());
+        Array.ForEach(_decoded, image => image.Dispose());
+        _backend.Dispose();
+    }
+
+    private ImageTensor Normalized(int first, int count)
+    {
+        var bucket = Lines[first].Geometry.Bucket;
+        var rowLength = Height * bucket;
+        var tensor = GC.AllocateUninitializedArray<float>(count * rowLength, pinned: true);
+        for (var n = 0; n < count; n++)
+        {
+            _normalizer.Apply(_rows[first + n], tensor.AsSpan(n * rowLength, rowLength));
+        }
+
+        return new ImageTensor(tensor, count, channels: 1, Height, bucket);
+    }
+}
