@@ -12,7 +12,7 @@ namespace Crnn.Net.Benchmarks;
 internal static class BenchmarkSettings
 {
     public static IConfig Create(bool quick) => ManualConfig.CreateEmpty()
-        .AddJob(Create(quick ? 1 : 3, quick ? 2 : 10, TimeInterval.FromMilliseconds(quick ? 100 : 250)))
+        .AddJob(Create(quick ? 1 : 3, quick ? 3 : 10, TimeInterval.FromMilliseconds(quick ? 100 : 250)))
         .AddDiagnoser(MemoryDiagnoser.Default)
         .AddColumnProvider(DefaultColumnProviders.Instance)
         .AddLogger(new StreamLogger(new StreamWriter(Console.OpenStandardError()) { AutoFlush = true }))
