@@ -6,7 +6,7 @@ namespace Crnn.Net.OnnxRuntime;
 internal sealed class OnnxRuntimeBackend : IInferenceBackend
 {
     private readonly InferenceSession _session;
-    private readonly ThreadLocal<RunOptions> _runOptions = new(() => new RunOptions(), trackAllValues: true);
+    private readonly ThreadLocal<ThreadState> _threads = new(() => new ThreadState(), trackAllValues: true);
     private readonly string[] _inputs;
     private readonly string[] _outputs;
 
@@ -58,10 +58,11 @@ internal sealed class OnnxRuntimeBackend : IInferenceBackend
 
     public IInferenceResult Run(ImageTensor images, CancellationToken cancellationToken)
     {
-        var runOptions = _runOptions.Value!;
+        var thread = _threads.Value!;
+        var runOptions = thread.RunOptions;
         runOptions.Terminate = false;
         using var registration = cancellationToken.UnsafeRegister(static o => ((RunOptions)o!).Terminate = true, runOptions);
-        using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, images.Data, [images.Count, images.Channels, images.Height, images.Width]);
+        using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, images.Data, thread.Shape(images));
         try
         {
             return new OnnxRuntimeResult(_session.Run(runOptions, _inputs, [input], _outputs));
@@ -78,12 +79,12 @@ internal sealed class OnnxRuntimeBackend : IInferenceBackend
 
     public void Dispose()
     {
-        foreach (var runOptions in _runOptions.Values)
+        foreach (var thread in _threads.Values)
         {
-            runOptions.Dispose();
+            thread.RunOptions.Dispose();
         }
 
-        _runOptions.Dispose();
+        _threads.Dispose();
         _session.Dispose();
     }
 

@@ -67,6 +67,20 @@ public sealed class ScoreReaderTests
         Assert.Equal(expected, error.Message);
     }
 
+    [Fact]
+    public void Read_OfAnotherLengthAfterRunsOfTheRightShape_SaysBothShapes()
+    {
+        using var folder = ModelFolder.Create(ModelOutputKind.Dense);
+        var model = LoadedModel.Load(folder.ManifestPath);
+        var reader = new ScoreReader(model.Manifest, model.Charset);
+        var workspace = new BatchWorkspace();
+        reader.Read(new ScriptedResult().Add(new float[4 * 2 * Classes], 4, 2, Classes), count: 2, width: 16, workspace);
+
+        var error = Assert.Throws<CrnnBackendException>(() => reader.Read(new ScriptedResult().Add(new float[3 * 2 * Classes], 3, 2, Classes), count: 2, width: 16, workspace));
+
+        Assert.Equal("Output 'log_probs' has the shape [3, 2, 37]; [4, 2, 37] was expected.", error.Message);
+    }
+
     private static CrnnBackendException ReadFails(ModelOutputKind kind, ScriptedResult result) => Assert.Throws<CrnnBackendException>(() => Texts(kind, result));
 
     private static string[] Texts(ModelOutputKind kind, ScriptedResult result)
