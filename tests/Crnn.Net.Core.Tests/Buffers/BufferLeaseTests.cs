@@ -8,7 +8,7 @@ public sealed class BufferLeaseTests
     [Fact]
     public void Lease_Rented_HasItsLogicalLengthAndIsCounted()
     {
-        using var lease = BufferLease<byte>.Rent(1000);
+        using var lease = BufferLeases.Rent<byte>(1000);
 
         Assert.Equal((1000, 1000, 1000), (lease.Length, lease.Memory.Length, lease.Span.Length));
         Assert.Equal(1, BufferLeases.Outstanding);
@@ -17,7 +17,7 @@ public sealed class BufferLeaseTests
     [Fact]
     public void Lease_OfNothing_IsEmptyAndCounted()
     {
-        using var lease = BufferLease<int>.Rent(0);
+        using var lease = BufferLeases.Rent<int>(0);
 
         Assert.True(lease.Memory.IsEmpty);
         Assert.Equal(1, BufferLeases.Outstanding);
@@ -26,7 +26,7 @@ public sealed class BufferLeaseTests
     [Fact]
     public void Lease_Disposed_Throws()
     {
-        var lease = BufferLease<byte>.Rent(4);
+        var lease = BufferLeases.Rent<byte>(4);
         lease.Dispose();
 
         Assert.Throws<ObjectDisposedException>(() => lease.Memory.Length);
@@ -36,8 +36,8 @@ public sealed class BufferLeaseTests
     [Fact]
     public void Lease_DisposedTwice_IsGivenBackOnce()
     {
-        using var other = BufferLease<byte>.Rent(4);
-        var lease = BufferLease<byte>.Rent(4);
+        using var other = BufferLeases.Rent<byte>(4);
+        var lease = BufferLeases.Rent<byte>(4);
 
         lease.Dispose();
         lease.Dispose();
@@ -50,7 +50,7 @@ public sealed class BufferLeaseTests
     {
         for (var round = 0; round < 200; round++)
         {
-            var lease = BufferLease<byte>.Rent(16);
+            var lease = BufferLeases.Rent<byte>(16);
             Parallel.For(0, 4, _ => lease.Dispose());
             Assert.Equal(0, BufferLeases.Outstanding);
         }
@@ -59,7 +59,7 @@ public sealed class BufferLeaseTests
     [Fact]
     public void Shrink_WithinTheLength_KeepsTheFirstElements()
     {
-        using var lease = BufferLease<int>.Rent(5);
+        using var lease = BufferLeases.Rent<int>(5);
         Enumerable.Range(1, 5).ToArray().CopyTo(lease.Memory);
 
         lease.Shrink(2);
@@ -70,5 +70,5 @@ public sealed class BufferLeaseTests
     }
 
     [Fact]
-    public void Rent_NegativeLength_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => BufferLease<byte>.Rent(-1));
+    public void Rent_NegativeLength_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => BufferLeases.Rent<byte>(-1));
 }

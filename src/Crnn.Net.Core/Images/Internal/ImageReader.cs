@@ -27,7 +27,7 @@ internal static class ImageReader
             throw TooLong(length.ToString(CultureInfo.InvariantCulture), maxBytes);
         }
 
-        var buffer = BufferLease<byte>.Rent((int)length);
+        var buffer = BufferLeases.Rent<byte>((int)length);
         try
         {
             var filled = 0;
@@ -81,7 +81,7 @@ internal static class ImageReader
         }
 
         // One byte more than the stream claims, so that its end shows without growing the buffer.
-        var buffer = BufferLease<byte>.Rent((int)Math.Min(maxBytes, remaining ?? FirstBuffer) + 1);
+        var buffer = BufferLeases.Rent<byte>((int)Math.Min(maxBytes, remaining ?? FirstBuffer) + 1);
         try
         {
             var length = 0;
@@ -131,7 +131,7 @@ internal static class ImageReader
 
     private static void Resize(ref BufferLease<byte> buffer, int used, int length)
     {
-        var larger = BufferLease<byte>.Rent(length);
+        var larger = BufferLeases.Rent<byte>(length);
         buffer.Span[..used].CopyTo(larger.Span);
         buffer.Dispose();
         buffer = larger;

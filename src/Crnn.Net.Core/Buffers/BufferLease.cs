@@ -2,15 +2,16 @@ using System.Buffers;
 
 namespace Crnn.Net;
 
-/// <summary>A pooled buffer with a logical length. Whoever holds it disposes it; disposing twice does nothing.</summary>
+/// <summary>A pooled buffer with a logical length, from <see cref="BufferLeases.Rent"/>. Whoever holds it disposes it; disposing twice does nothing.</summary>
 /// <typeparam name="T">The type of the elements.</typeparam>
-internal sealed class BufferLease<T> : IMemoryOwner<T>
+/// <remarks>One thread uses it at a time; disposal is thread-safe.</remarks>
+public sealed class BufferLease<T> : IMemoryOwner<T>
 {
     private T[]? _array;
 
-    private BufferLease(T[] array, int length)
+    internal BufferLease(int length)
     {
-        _array = array;
+        _array = ArrayPool<T>.Shared.Rent(length);
         Length = length;
         BufferLeases.Taken();
     }
@@ -28,17 +29,9 @@ internal sealed class BufferLease<T> : IMemoryOwner<T>
 
     private T[] Array => _array ?? throw new ObjectDisposedException(nameof(BufferLease<T>));
 
-    /// <summary>Takes a buffer. Its elements have arbitrary values.</summary>
-    /// <param name="length">The number of elements, at least 0.</param>
-    /// <returns>The lease.</returns>
-    public static BufferLease<T> Rent(int length)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(length);
-        return new BufferLease<T>(ArrayPool<T>.Shared.Rent(length), length);
-    }
-
     /// <summary>Makes the lease shorter, keeping its first elements.</summary>
     /// <param name="length">The new length, from 0 to <see cref="Length"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is out of range.</exception>
     public void Shrink(int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);

@@ -1,0 +1,5 @@
+using Xunit.Sdk;
+using Xunit.v3;
+
+// NoLeaks counts the buffers of the whole process.
+[assembly: Parallelization(Mode = ParallelMode.None)]
