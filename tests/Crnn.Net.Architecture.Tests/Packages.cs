@@ -8,6 +8,7 @@ internal static class Packages
     public static IReadOnlyList<string> Names { get; } =
     [
         "Crnn.Net",
+        "Crnn.Net.AspNetCore",
         "Crnn.Net.Core",
         "Crnn.Net.DependencyInjection",
         "Crnn.Net.Jobs",

@@ -6,7 +6,7 @@ using Crnn.Net.TestKit;
 
 namespace Crnn.Net.Architecture.Tests;
 
-/// <summary>References go one way: adapters, models and dependency injection to Core; Crnn.Net to all of these; adapters never to each other; job stores to Jobs.</summary>
+/// <summary>References go one way: adapters, models and dependency injection to Core; Crnn.Net to all of these; adapters never to each other; job stores to Jobs; HTTP to DependencyInjection and Jobs.</summary>
 public sealed class ReferenceTests
 {
     private static readonly Dictionary<string, string[]> s_allowed = new()
@@ -41,6 +41,16 @@ public sealed class ReferenceTests
             "Microsoft.Extensions.Logging.Abstractions",
             "Microsoft.Extensions.Options",
         ],
+        ["Crnn.Net.AspNetCore"] =
+        [
+            "Crnn.Net.Core",
+            "Crnn.Net.DependencyInjection",
+            "Crnn.Net.Jobs",
+            "Microsoft.AspNetCore.*",
+            "Microsoft.Extensions.*",
+            "Microsoft.Net.Http.Headers",
+            "Microsoft.OpenApi",
+        ],
         ["Crnn.Net"] =
         [
             "Crnn.Net.Core",
@@ -60,7 +70,7 @@ public sealed class ReferenceTests
     {
         var references = Packages.Load(package).GetReferencedAssemblies().Select(a => a.Name!).Where(name => !name.StartsWith("System.", StringComparison.Ordinal));
 
-        Assert.Empty(references.Except(s_allowed[package]));
+        Assert.Empty(references.Where(name => !s_allowed[package].Any(allowed => IsMatch(name, allowed))));
     }
 
     [Fact]
@@ -91,6 +101,9 @@ public sealed class ReferenceTests
             Assert.DoesNotContain("Crnn.Net.Cli", targets);
         }
     }
+
+    // A star stands for what a shared framework has.
+    private static bool IsMatch(string name, string allowed) => allowed[^1] == '*' ? name.StartsWith(allowed[..^1], StringComparison.Ordinal) : name == allowed;
 
     private static string[] ProjectReferences(string project) =>
     [

@@ -32,15 +32,16 @@ public sealed class HealthTests
     [Fact]
     public async Task Readyz_ModelCannotBeLoaded_Is503WithoutItsPath()
     {
-        await using var host = await HttpHost.StartAsync(s => s.AddCrnnOcr(b => b.UseModel("/no/such/manifest.json")));
+        using var model = ModelFolder.Create();
+        await using var host = await HttpHost.StartAsync(s => s.AddCrnnOcr(b => b.UseModel(model.ManifestPath)));
 
         using var response = await host.GetAsync("/readyz");
         using var recognize = await host.PostAsync("/v1/recognize", Bodies.Lines("A"));
 
         var problem = await ResponseAssert.ProblemAsync(response, 503, "not-ready");
         Assert.Equal("recognizer", problem.GetProperty("value").GetString());
-        Assert.DoesNotContain("manifest.json", problem.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("manifest.json", (await ResponseAssert.ProblemAsync(recognize, 503, "model-load")).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(model.Path, problem.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(model.Path, (await ResponseAssert.ProblemAsync(recognize, 503, "model-load")).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class LimitTests
         if (status == 413)
         {
             var problem = await ResponseAssert.ProblemAsync(response, 413, "body-too-large");
-            Assert.True(chunked || problem.GetProperty("value").GetString() == "2049" && problem.GetProperty("allowed").GetString() == "up to 2048");
+            Assert.Equal((chunked ? "more than 2048" : "2049", "up to 2048"), (problem.GetProperty("value").GetString(), problem.GetProperty("allowed").GetString()));
         }
         else
         {

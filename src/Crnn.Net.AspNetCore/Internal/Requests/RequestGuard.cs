@@ -109,8 +109,10 @@ internal sealed class RequestGuard : IDisposable
 
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
         {
-            server.MaxRequestBodySize = rules.MaxBody;
+            server.MaxRequestBodySize = null;
         }
+
+        context.Request.Body = new LimitedBody(context.Request.Body, rules.MaxBody, rules.MaxBodyOption);
     }
 
     private async Task AnswerAsync(HttpContext context, Func<Task> handle)
