@@ -143,6 +143,7 @@ public sealed class LimitTests
     [InlineData("multipart/form-data; boundary=x", "")]
     [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=a\r\n\r\nabc")]
     [InlineData("multipart/form-data; boundary=x", "--x\r\nno colon\r\n\r\nabc\r\n--x--")]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=a; filename*\r\n\r\nabc\r\n--x--")]
     public async Task Multipart_Malformed_Is400(string type, string text)
     {
         await using var ocr = ScriptedOcr.Create();

@@ -67,17 +67,15 @@ internal sealed class UploadReader(UploadMemory memory)
                 return null;
             }
 
-            var disposition = section.GetContentDispositionHeader();
-            var file = HeaderUtilities.RemoveQuotes(disposition?.FileNameStar is { HasValue: true } star ? star : disposition?.FileName ?? default);
-            var field = HeaderUtilities.RemoveQuotes(disposition?.Name ?? default).ToString();
-            var name = file.HasValue ? file.ToString() : field;
+            var (file, field) = NamesOf(section);
+            var name = file ?? field;
             if (name.Length > JobSubmission.MaxNameLength)
             {
                 throw Problems.TooLong("image's name", name.Length, JobSubmission.MaxNameLength).ToException();
             }
 
             var content = await UploadBuffer.ReadAsync(section.Body, null, maxBytes, memory, cancellationToken).ConfigureAwait(false);
-            return new Upload(name, content) { Field = file.HasValue || !IsText(section.ContentType) ? null : field };
+            return new Upload(name, content) { Field = file is not null || !IsText(section.ContentType) ? null : field };
         }
         catch (BadHttpRequestException)
         {
@@ -86,6 +84,21 @@ internal sealed class UploadReader(UploadMemory memory)
         catch (Exception e) when (e is InvalidDataException or IOException && !cancellationToken.IsCancellationRequested)
         {
             throw Problems.InvalidMultipart(e.Message).ToException();
+        }
+    }
+
+    private static (string? File, string Field) NamesOf(MultipartSection section)
+    {
+        try
+        {
+            var disposition = section.GetContentDispositionHeader();
+            var file = HeaderUtilities.RemoveQuotes(disposition?.FileNameStar is { HasValue: true } star ? star : disposition?.FileName ?? default);
+            return (file.HasValue ? file.ToString() : null, HeaderUtilities.RemoveQuotes(disposition?.Name ?? default).ToString());
+        }
+        catch (ArgumentException)
+        {
+            // The framework's answer to a filename* without a value.
+            throw Problems.InvalidMultipart("a part has a Content-Disposition that cannot be read.").ToException();
         }
     }
 
