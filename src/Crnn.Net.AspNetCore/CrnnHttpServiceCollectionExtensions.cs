@@ -31,6 +31,7 @@ public static class CrnnHttpServiceCollectionExtensions
         services.AddSingleton<JobEndpoints>();
         services.AddSingleton<ResultsEndpoint>();
         services.AddSingleton<EventsEndpoint>();
+        services.AddSingleton<StatsEndpoint>();
         services.AddSingleton<HealthEndpoints>();
         services.AddSingleton<DocumentEndpoint>();
         services.AddSingleton<EndpointMap>();

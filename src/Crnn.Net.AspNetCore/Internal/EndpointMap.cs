@@ -14,11 +14,13 @@ internal sealed class EndpointMap(
     JobEndpoints jobs,
     ResultsEndpoint results,
     EventsEndpoint events,
+    StatsEndpoint stats,
     HealthEndpoints health,
     DocumentEndpoint document,
     IOptions<CrnnHttpOptions> options)
 {
     private const string Job = "/v1/jobs/{id}";
+    private const string Stats = "/v1/stats";
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -30,12 +32,14 @@ internal sealed class EndpointMap(
         Describe(routes.MapGet(Job + "/results", guard.Protect(guard.Download, results.HandleAsync)), "getResults", "Show a job's results", Operations.Results);
         Describe(routes.MapGet(Job + "/events", guard.Protect(guard.Stream, events.HandleAsync)), "followJob", "Follow a job", Operations.Events);
         Describe(routes.MapGet(Job + "/items/{index}/image", guard.Protect(guard.Reading, jobs.GetImageAsync)), "getImage", "Show an image of a job", Operations.Image);
+        Describe(routes.MapGet(Stats, guard.Protect(guard.Reading, stats.HandleAsync)), "getStats", "Show how busy the service is", Operations.Stats);
         Describe(routes.MapGet("/healthz", guard.Open(HealthEndpoints.GetHealthAsync)), "getHealth", "Whether the process answers", Operations.Health);
         Describe(routes.MapGet("/readyz", guard.Open(health.GetReadinessAsync)), "getReadiness", "Whether work can be done", Operations.Readiness);
 
         MapOtherMethods(routes, "/v1/recognize", "POST");
         MapOtherMethods(routes, "/v1/jobs", "GET, POST");
         MapOtherMethods(routes, Job, "GET, DELETE");
+        MapOtherMethods(routes, Stats, "GET");
         foreach (var part in new[] { "/results", "/events", "/items/{index}/image" })
         {
             MapOtherMethods(routes, Job + part, "GET");
@@ -80,9 +84,9 @@ internal sealed class EndpointMap(
 
     private void MapPage(IEndpointRouteBuilder routes)
     {
-        foreach (var name in PageAssets.Names)
+        foreach (var (route, serve) in PageAssets.Routes)
         {
-            routes.MapGet(name == PageAssets.Index ? "/" : $"/{name}", guard.Open(PageAssets.Serve(name))).ExcludeFromDescription();
+            routes.MapGet(route, guard.Open(serve)).ExcludeFromDescription();
         }
     }
 }

@@ -71,6 +71,12 @@ internal static class Operations
             [.. new[] { "image/png", "image/jpeg", "image/bmp", "image/webp", ImageTypes.Unknown }.Select(t => (t, (IOpenApiSchema)Schemas.Binary()))])
         .Problems(404, 501);
 
+    public static void Stats(OperationDescription operation) => operation
+        .Begin("How busy the service was: its last complete seconds, oldest first.")
+        .Parameter(ParameterLocation.Query, "seconds", Schemas.Range("How many.", 1, ServiceStats.Seconds, StatsEndpoint.DefaultSeconds))
+        .Response(200, "A sample for each second.", (Json, Schemas.Stats()))
+        .Problems(400);
+
     public static void Health(OperationDescription operation) => operation
         .Begin("Whether the process answers.")
         .Response(200, "It does.", (Json, Schemas.Alive()))

@@ -58,6 +58,15 @@ internal static class Schemas
         ("status", Enumeration("Always this.", "ready")),
         ("checks", new OpenApiSchema { Type = JsonSchemaType.Object, Description = "healthy or degraded, by the check's name.", AdditionalProperties = Enumeration("How it is.", "healthy", "degraded") }));
 
+    public static OpenApiSchema Stats() => Shape(
+        "The last seconds.",
+        ("samples", List(Shape(
+            "One second.",
+            ("time", Time("When it began.")),
+            ("images", Integer("The images that were read; job items alone where recognition runs in a process that is not measured here.")),
+            ("waiting", Integer("The most images and job items that waited at a time.")),
+            ("batchSize", Number("The mean size of the batches that ran; null when none was measured.", orNull: true))))));
+
     public static OpenApiSchema Binary() => new() { Type = JsonSchemaType.String, Format = "binary" };
 
     public static OpenApiSchema Text(string description, bool orNull = false) => Of(JsonSchemaType.String, description, orNull);

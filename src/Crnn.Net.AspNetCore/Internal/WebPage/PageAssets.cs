@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.StaticFiles;
 
@@ -7,21 +8,50 @@ namespace Crnn.Net;
 /// <summary>The web page's files, which lie in the folder WebPage of this project and are embedded in the assembly.</summary>
 internal static class PageAssets
 {
-    public const string Index = "index.html";
+    /// <summary>What stands in the first file for the folder that the others are served from.</summary>
+    private const string FolderMark = "{page}";
 
-    private const string Folder = "WebPage/";
+    private const string Index = "index.html";
+    private const string Prefix = "WebPage/";
 
     private static readonly FileExtensionContentTypeProvider s_types = new();
 
-    /// <summary>The files' names, with forward slashes.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-        [.. typeof(PageAssets).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(Folder, StringComparison.Ordinal)).Select(n => n[Folder.Length..])];
+    /// <summary>The routes, each with what serves its file. All but the first are in a folder that is named by their content: they never change and are asked for once.</summary>
+    public static IReadOnlyDictionary<string, Func<HttpContext, Task>> Routes { get; } = CreateRoutes();
 
-    /// <summary>Makes what serves a file.</summary>
-    public static Func<HttpContext, Task> Serve(string name)
+    private static Dictionary<string, Func<HttpContext, Task>> CreateRoutes()
     {
-        var bytes = Read(name);
-        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}\"";
+        var files = typeof(PageAssets).Assembly.GetManifestResourceNames()
+            .Where(n => n.StartsWith(Prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .ToDictionary(n => n[Prefix.Length..], Read);
+        var folder = $"page/{TagOf([.. files.Values.SelectMany(bytes => bytes)])}";
+        files[Index] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(files[Index]).Replace(FolderMark, folder, StringComparison.Ordinal));
+        return files.ToDictionary(
+            file => file.Key == Index ? "/" : $"/{folder}/{file.Key}",
+            file => file.Key == Index ? ServeIndex(file.Value) : Serve(file.Key, file.Value, "public, max-age=31536000, immutable"));
+    }
+
+    private static Func<HttpContext, Task> ServeIndex(byte[] bytes)
+    {
+        var serve = Serve(Index, bytes, "no-cache");
+        return context =>
+        {
+            var request = context.Request;
+            if (request.Path.Value is { } path && path.EndsWith('/'))
+            {
+                return serve(context);
+            }
+
+            // Its links are relative: without the slash they would lead beside the page.
+            context.Response.Redirect($"{request.PathBase.Add(request.Path).ToUriComponent()}/{request.QueryString.ToUriComponent()}");
+            return Task.CompletedTask;
+        };
+    }
+
+    private static Func<HttpContext, Task> Serve(string name, byte[] bytes, string caching)
+    {
+        var tag = $"\"{TagOf(bytes)}\"";
         var type = s_types.TryGetContentType(name, out var known) ? known : ImageTypes.Unknown;
         if (type.StartsWith("text/", StringComparison.Ordinal))
         {
@@ -32,7 +62,7 @@ internal static class PageAssets
         {
             var response = context.Response;
             response.Headers.ContentSecurityPolicy = SecurityHeaders.ForPage;
-            response.Headers.CacheControl = "no-cache";
+            response.Headers.CacheControl = caching;
             response.Headers.ETag = tag;
             if (context.Request.Headers.IfNoneMatch.Contains(tag))
             {
@@ -46,11 +76,13 @@ internal static class PageAssets
         };
     }
 
-    private static byte[] Read(string name)
+    private static string TagOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
+
+    private static byte[] Read(string resource)
     {
-        using var resource = typeof(PageAssets).Assembly.GetManifestResourceStream(Folder + name)!;
-        var bytes = new byte[resource.Length];
-        resource.ReadExactly(bytes);
+        using var stream = typeof(PageAssets).Assembly.GetManifestResourceStream(resource)!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
         return bytes;
     }
 }
