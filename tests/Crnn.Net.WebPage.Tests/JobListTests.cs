@@ -14,16 +14,16 @@ public sealed class JobListTests(Browser browser)
         await using var session = await browser.OpenAsync(host);
         await session.DropAsync(Samples.Payload("a.png", [1]), Samples.Payload("b.png", [2]));
         Eventually.True(() => recognizer.Calls.Count == 2, "both images at the recognizer");
-        await Assertions.Expect(session.Page.Locator("#progress-text")).ToHaveTextAsync("0 of 2 images read.");
+        await Assertions.Expect(session.Page.Locator("#progress-text")).ToHaveTextAsync("Read: 0 of 2.");
 
         recognizer.Calls.Single(c => c.Image[0] == 1).Succeed("first");
 
-        await Assertions.Expect(session.Page.Locator("#progress-text")).ToHaveTextAsync("1 of 2 images read.");
+        await Assertions.Expect(session.Page.Locator("#progress-text")).ToHaveTextAsync("Read: 1 of 2.");
         await Assertions.Expect(session.Page.Locator("#progress")).ToHaveJSPropertyAsync("value", 1);
         await Assertions.Expect(session.TextOf("a.png")).ToHaveValueAsync("first");
         await session.TextOf("a.png").FocusAsync();
         recognizer.Calls.Single(c => c.Image[0] == 2).Succeed("");
-        await Assertions.Expect(session.Page.Locator("#progress-text")).ToHaveTextAsync("All 2 images read, 0 failed.");
+        await Assertions.Expect(session.Page.Locator("#progress-text")).ToHaveTextAsync("Finished: 2 of 2 read, 0 failed.");
         await Assertions.Expect(session.Lines.First).ToContainTextAsync("No text was found.");
         await Assertions.Expect(session.TextOf("a.png")).ToBeFocusedAsync();
     }
@@ -47,7 +47,7 @@ public sealed class JobListTests(Browser browser)
         await Assertions.Expect(session.Button($"Cancel {name}")).ToBeFocusedAsync();
         await session.Button($"Cancel {name}").ClickAsync();
         await session.Page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Cancel" }).ClickAsync();
-        await Assertions.Expect(session.Page.Locator("#progress-text")).ToHaveTextAsync("Cancelled after 0 of 1 images.");
+        await Assertions.Expect(session.Page.Locator("#progress-text")).ToHaveTextAsync("Cancelled: 0 of 1 read.");
         await Assertions.Expect(session.Jobs).ToContainTextAsync("cancelled");
 
         await session.Button($"Delete {name}").ClickAsync();
@@ -91,7 +91,7 @@ public sealed class JobListTests(Browser browser)
 
         await session.DropAsync([Samples.Broken("bad.png"), .. Samples.Paths(18).Select(Samples.Payload)]);
 
-        await Assertions.Expect(session.Page.Locator("#progress-text")).ToHaveTextAsync("All 19 images read, 1 failed.");
+        await Assertions.Expect(session.Page.Locator("#progress-text")).ToHaveTextAsync("Finished: 18 of 19 read, 1 failed.");
         await Assertions.Expect(session.Lines).ToHaveCountAsync(19);
         await Assertions.Expect(session.TextOf("0000.png")).ToHaveValueAsync(Samples.Lines(1)[0].Text);
         await Assertions.Expect(session.Page.GetByRole(AriaRole.Img, new PageGetByRoleOptions { Name = "Picture of 0000.png" })).ToHaveCountAsync(1);

@@ -80,7 +80,7 @@ public sealed class ServerTests(Browser browser)
         await using var session = await browser.OpenAsync(host);
         await session.DropAsync(Samples.Payload("a.png", [1]));
         Eventually.True(() => recognizer.Calls.Count == 1, "the image at the recognizer");
-        await Assertions.Expect(session.Page.Locator("#progress-text")).ToHaveTextAsync("0 of 1 images read.");
+        await Assertions.Expect(session.Page.Locator("#progress-text")).ToHaveTextAsync("Read: 0 of 1.");
 
         await host.StopAsync();
         await Assertions.Expect(session.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The server cannot be reached.");

@@ -16,7 +16,7 @@ public sealed class UploadTests(Browser browser)
 
         await session.DropAsync([.. samples.Select(s => Samples.Payload(s.Path))]);
 
-        await Assertions.Expect(session.Page.Locator("#progress-text")).ToHaveTextAsync("All 3 images read, 0 failed.");
+        await Assertions.Expect(session.Page.Locator("#progress-text")).ToHaveTextAsync("Finished: 3 of 3 read, 0 failed.");
         foreach (var sample in samples)
         {
             var line = await browser.Recognizer.RecognizeAsync(sample.Path, cancellationToken: TestContext.Current.CancellationToken);
@@ -57,7 +57,7 @@ public sealed class UploadTests(Browser browser)
         await session.ChooseAsync("Choose a folder", folder.Of("scan"));
 
         await Assertions.Expect(session.TextOf("scan/a/one.png")).ToHaveValueAsync(Samples.Lines(1)[0].Text);
-        await Assertions.Expect(session.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("1 files are neither images nor zip files");
+        await Assertions.Expect(session.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("neither images nor zip files: 1.");
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class UploadTests(Browser browser)
 
         await session.DropAsync(Samples.Broken("bad.png"), Samples.Payload(Samples.Paths(1)[0]));
 
-        await Assertions.Expect(session.Page.Locator("#progress-text")).ToHaveTextAsync("All 2 images read, 1 failed.");
+        await Assertions.Expect(session.Page.Locator("#progress-text")).ToHaveTextAsync("Finished: 1 of 2 read, 1 failed.");
         await Assertions.Expect(session.Lines.First).ToContainTextAsync("invalid-image");
         await Assertions.Expect(session.TextOf("0000.png")).ToHaveValueAsync(Samples.Lines(1)[0].Text);
     }

@@ -1,3 +1,4 @@
+using Crnn.Net.TestKit;
 using Microsoft.Playwright;
 
 namespace Crnn.Net.WebPage.Tests;
@@ -5,7 +6,7 @@ namespace Crnn.Net.WebPage.Tests;
 /// <summary>The machine's own Chromium, and a recognizer with the default model. Tests are skipped where there is no Chromium.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private const float PatienceMs = 60_000;
+    private const float PatienceMs = 30_000;
 
     private static readonly string[] s_names = ["chromium", "chromium-browser", "google-chrome", "chrome.exe", "msedge.exe"];
 
@@ -27,6 +28,9 @@ public sealed class Browser : IAsyncLifetime
         // Root, as CI often is, cannot have Chromium's sandbox.
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = program, Args = Environment.IsPrivilegedProcess ? ["--no-sandbox"] : [] });
     }
+
+    /// <summary>What the recognizer reads in an image without any page.</summary>
+    internal async Task<string> ReadAsync(LabeledLine line) => (await Recognizer.RecognizeAsync(line.Path, cancellationToken: TestContext.Current.CancellationToken)).Text;
 
     /// <summary>Opens a page in a context of its own.</summary>
     internal async Task<PageSession> OpenAsync(PageHost host, BrowserNewContextOptions? options = null, string path = "/")

@@ -50,19 +50,20 @@ internal sealed class PageHost : IAsyncDisposable
         Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
 
+    /// <summary>Ends the server without patience: recognizers of tests may never answer.</summary>
     public async Task StopAsync()
     {
-        await _app!.DisposeAsync();
-        _app = null;
+        if (_app is { } app)
+        {
+            _app = null;
+            await app.StopAsync(new CancellationToken(canceled: true));
+            await app.DisposeAsync();
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_app is not null)
-        {
-            await _app.DisposeAsync();
-        }
-
+        await StopAsync();
         _folder.Dispose();
     }
 }

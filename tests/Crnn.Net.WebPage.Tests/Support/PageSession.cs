@@ -35,6 +35,8 @@ internal sealed class PageSession : IAsyncDisposable
 
     public ILocator Lines => Page.Locator("#lines > li");
 
+    public ILocator Characters => Page.Locator(".characters").GetByRole(AriaRole.Option);
+
     public ILocator Jobs => Page.Locator("#job-list > li");
 
     public static async Task<PageSession> CreateAsync(IBrowserContext context, Uri server)
@@ -76,7 +78,7 @@ internal sealed class PageSession : IAsyncDisposable
     public async Task ReadAsync(params string[] paths)
     {
         await ChooseAsync("Choose files", paths);
-        await Assertions.Expect(Page.Locator("#progress-text")).ToContainTextAsync($"All {paths.Length} images read");
+        await Assertions.Expect(Page.Locator("#progress-text")).ToContainTextAsync($"Finished: {paths.Length} of {paths.Length} read");
         await Assertions.Expect(Lines).ToHaveCountAsync(paths.Length);
     }
 
