@@ -45,8 +45,12 @@ const mean = values => values.reduce((sum, v) => sum + v, 0) / values.length;
 function pathOf(values, most) {
   let isOpen = false;
   return values.map((value, i) => {
-    const command = isOpen ? 'L' : 'M';
+    const wasOpen = isOpen;
     isOpen = value !== null;
-    return isOpen ? `${command}${(i * width / Math.max(1, values.length - 1)).toFixed(1)} ${(height - 2 - (value * (height - 4) / most)).toFixed(1)}` : '';
+    if (!isOpen) return '';
+    const point = `${(i * width / Math.max(1, values.length - 1)).toFixed(1)} ${(height - 2 - (value * (height - 4) / most)).toFixed(1)}`;
+
+    // A line of no length is a dot, which is what a value without neighbours is.
+    return wasOpen ? `L${point}` : `M${point}L${point}`;
   }).join('');
 }

@@ -17,6 +17,7 @@ export function start(take) {
 
   // The whole page takes a drop: a file that misses the field would replace the page.
   document.addEventListener('dragover', e => {
+    if (!hasFiles(e)) return;
     e.preventDefault();
     $('drop').classList.add('over');
   });
@@ -24,6 +25,7 @@ export function start(take) {
     if (!e.relatedTarget) $('drop').classList.remove('over');
   });
   document.addEventListener('drop', async e => {
+    if (!hasFiles(e)) return;
     e.preventDefault();
     $('drop').classList.remove('over');
     give(await ofTransfer(e.dataTransfer), take);
@@ -34,6 +36,8 @@ export function start(take) {
     give(await ofTransfer(e.clipboardData), take);
   });
 }
+
+const hasFiles = e => e.dataTransfer.types.includes('Files');
 
 function give(files, take) {
   const { good, leftOut } = sortOut(files);

@@ -92,6 +92,7 @@ internal sealed class PageSession : IAsyncDisposable
     public async Task KeepScreenshotAsync(string name)
     {
         var path = Path.Combine(AppContext.BaseDirectory, "TestResults", "web-page", $"{name}.png");
+        await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('.picture img')].filter(i => i.getBoundingClientRect().top < innerHeight).every(i => i.naturalWidth > 0)");
         var picture = await Page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = true });
         TestContext.Current.AddAttachment($"{name}.png", picture, "image/png");
     }
