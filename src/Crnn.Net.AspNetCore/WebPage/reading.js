@@ -29,6 +29,7 @@ export async function readAtOnce(files) {
   showSending(files.length);
   try {
     await recognize(files, signal, some => {
+      if (signal.aborted) return;
       results.add(some);
       counts.failed += some.filter(r => r.error).length;
       counts.done += some.filter(r => !r.error).length;
