@@ -3,6 +3,7 @@ using Crnn.Net.Cli.Commands.Bench;
 using Crnn.Net.Cli.Commands.Doctor;
 using Crnn.Net.Cli.Commands.Evaluate;
 using Crnn.Net.Cli.Commands.Recognize;
+using Crnn.Net.Cli.Commands.RecognizeWorker;
 using Crnn.Net.Cli.Commands.Tune;
 using Crnn.Net.Cli.Terminal;
 
@@ -52,6 +53,7 @@ internal static class CrnnCli
         new("Reads text lines (Chinese and English) from images, on the CPU. An image holds one printed line. Exit code 0: done; 1: something failed; 2: wrong usage.")
         {
             RecognizeCommand.Create(io),
+            RecognizeWorkerCommand.Create(io),
             EvaluateCommand.Create(io),
             BenchCommand.Create(io),
             BenchRoundCommand.Create(io),

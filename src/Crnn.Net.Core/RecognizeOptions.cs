@@ -27,6 +27,7 @@ public sealed class RecognizeOptions
         }
     }
 
-    /// <summary>Gets the bulk enumeration that the image belongs to; <see langword="null"/> for a single call.</summary>
-    internal Flow? Flow { get; init; }
+    /// <summary>Gets the bulk enumeration that the image belongs to. <see cref="Timeout"/> then counts from the moment a lane takes the image, however long it has waited.</summary>
+    /// <value>The default is <see langword="null"/>: a single call.</value>
+    public Flow? Flow { get; init; }
 }

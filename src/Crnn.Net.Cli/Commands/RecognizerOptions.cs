@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Crnn.Net.Cli.Commands;
 
@@ -42,6 +43,19 @@ internal sealed class RecognizerOptions
     }
 
     public static RecognizerOptions AddTo(Command command) => new(command);
+
+    /// <summary>The arguments that say the same to another process.</summary>
+    public static IEnumerable<string> Write(RecognizerSettings settings)
+    {
+        (string Name, string? Value)[] options =
+        [
+            ("--model", settings.Manifest),
+            ("--lanes", settings.Lanes?.ToString(CultureInfo.InvariantCulture)),
+            ("--batch", settings.BatchSize?.ToString(CultureInfo.InvariantCulture)),
+            ("--threads", settings.Threads?.ToString(CultureInfo.InvariantCulture)),
+        ];
+        return options.Where(o => o.Value is not null).SelectMany(o => new[] { o.Name, o.Value! });
+    }
 
     public RecognizerSettings Read(ParseResult parsed) => new(parsed.GetValue(_model), parsed.GetValue(_lanes), parsed.GetValue(_batch), parsed.GetValue(_threads));
 }

@@ -23,6 +23,7 @@ namespace Crnn.Net.Cli.Output;
 [JsonSerializable(typeof(LatencyReport))]
 [JsonSerializable(typeof(DoctorCheck))]
 [JsonSerializable(typeof(TuneReport))]
+[JsonSerializable(typeof(RecognizerInfo))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     private static CliJson? _compact;

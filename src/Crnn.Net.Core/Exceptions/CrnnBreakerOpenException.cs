@@ -5,6 +5,12 @@ namespace Crnn.Net;
 /// <summary>The back end keeps failing, so nothing is run for a while.</summary>
 public sealed class CrnnBreakerOpenException : CrnnException
 {
+    /// <summary>Initializes a new instance of the <see cref="CrnnBreakerOpenException"/> class. For other implementations of <see cref="ICrnnRecognizer"/>.</summary>
+    /// <param name="message">What keeps failing.</param>
+    /// <param name="retryAfter">The time after which runs are tried again.</param>
+    public CrnnBreakerOpenException(string message, TimeSpan retryAfter)
+        : base(message, null) => RetryAfter = retryAfter;
+
     internal CrnnBreakerOpenException(int failures, TimeSpan retryAfter)
         : base(
             string.Create(

@@ -5,6 +5,12 @@ namespace Crnn.Net;
 /// <summary>The queue is full and the call does not wait.</summary>
 public sealed class CrnnOverloadedException : CrnnException
 {
+    /// <summary>Initializes a new instance of the <see cref="CrnnOverloadedException"/> class. For other implementations of <see cref="ICrnnRecognizer"/>.</summary>
+    /// <param name="message">What is full, with its limit.</param>
+    /// <param name="queueLength">The number of images that waited.</param>
+    public CrnnOverloadedException(string message, int queueLength)
+        : base(message, null) => QueueLength = queueLength;
+
     internal CrnnOverloadedException(BatchingOptions limits, int queueLength)
         : base(
             string.Create(

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Crnn.Net.Cli.Output;
+using Crnn.Net.Cli.Terminal;
 
 namespace Crnn.Net.Cli.Commands.Bench;
 
@@ -22,19 +23,9 @@ internal sealed class RoundProcess : IDisposable
     /// <summary>Starts this program once more with other arguments; it must print a <see cref="RoundResult"/>.</summary>
     public static RoundProcess Start(IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string?>> environment)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardInput = true };
-
-        // Started as 'dotnet crnn.dll', the process is dotnet's and the assembly its first argument.
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-        {
-            start.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
-        }
-
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
+        var start = OwnProgram.Describe(arguments);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardInput = true;
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 using Crnn.Net.Cli.Output;
 using Crnn.Net.Cli.Terminal;
@@ -28,41 +27,12 @@ internal static class IsolatedCheck
 
     private static ProcessStartInfo Describe(string name, RecognizerSettings settings)
     {
-        // As "dotnet crnn.dll ..." this process is dotnet.
-        var host = Environment.ProcessPath!;
-        var byDotnet = Path.GetFileNameWithoutExtension(host).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
-        var start = new ProcessStartInfo(host)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = TextEncoding.Utf8,
-            StandardErrorEncoding = TextEncoding.Utf8,
-        };
-        Add(byDotnet ? Path.Combine(AppContext.BaseDirectory, "crnn.dll") : null);
-        Add("doctor", DoctorCommand.CheckOption, name);
-        AddOption("--model", settings.Manifest);
-        AddOption("--lanes", settings.Lanes?.ToString(CultureInfo.InvariantCulture));
-        AddOption("--batch", settings.BatchSize?.ToString(CultureInfo.InvariantCulture));
+        var start = OwnProgram.Describe(["doctor", DoctorCommand.CheckOption, name, .. RecognizerOptions.Write(settings)]);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.StandardOutputEncoding = TextEncoding.Utf8;
+        start.StandardErrorEncoding = TextEncoding.Utf8;
         return start;
-
-        void Add(params ReadOnlySpan<string?> arguments)
-        {
-            foreach (var argument in arguments)
-            {
-                if (argument is not null)
-                {
-                    start.ArgumentList.Add(argument);
-                }
-            }
-        }
-
-        void AddOption(string option, string? value)
-        {
-            if (value is not null)
-            {
-                Add(option, value);
-            }
-        }
     }
 
     private static DoctorCheck? Read(string output)
