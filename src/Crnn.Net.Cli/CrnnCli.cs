@@ -2,8 +2,10 @@ using System.CommandLine;
 using Crnn.Net.Cli.Commands.Bench;
 using Crnn.Net.Cli.Commands.Doctor;
 using Crnn.Net.Cli.Commands.Evaluate;
+using Crnn.Net.Cli.Commands.Jobs;
 using Crnn.Net.Cli.Commands.Recognize;
 using Crnn.Net.Cli.Commands.RecognizeWorker;
+using Crnn.Net.Cli.Commands.Serve;
 using Crnn.Net.Cli.Commands.Tune;
 using Crnn.Net.Cli.Terminal;
 
@@ -59,5 +61,7 @@ internal static class CrnnCli
             BenchRoundCommand.Create(io),
             TuneCommand.Create(io),
             DoctorCommand.Create(io),
+            ServeCommand.Create(io),
+            JobsCommand.Create(io),
         };
 }

@@ -6,6 +6,7 @@ using Crnn.Net.Cli.Commands.Bench.Latency;
 using Crnn.Net.Cli.Commands.Bench.Mixes;
 using Crnn.Net.Cli.Commands.Bench.Soak;
 using Crnn.Net.Cli.Commands.Doctor;
+using Crnn.Net.Cli.Commands.Jobs;
 using Crnn.Net.Cli.Commands.Tune;
 using Crnn.Net.Cli.Scoring;
 
@@ -24,6 +25,8 @@ namespace Crnn.Net.Cli.Output;
 [JsonSerializable(typeof(DoctorCheck))]
 [JsonSerializable(typeof(TuneReport))]
 [JsonSerializable(typeof(RecognizerInfo))]
+[JsonSerializable(typeof(JobRecord))]
+[JsonSerializable(typeof(JobRecord[]))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     private static CliJson? _compact;

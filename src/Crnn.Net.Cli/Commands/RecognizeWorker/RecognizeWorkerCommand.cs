@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Crnn.Net.Cli.Serving;
 using Crnn.Net.Cli.Terminal;
 using Crnn.Net.Cli.Workers.Child;
 
@@ -10,14 +11,21 @@ internal static class RecognizeWorkerCommand
 {
     public const string Name = "recognize-worker";
 
+    private const string OtlpOption = "--otlp";
+
+    /// <summary>The arguments that make a worker send its metrics and traces where its parent does.</summary>
+    public static IEnumerable<string> WriteTelemetry(string? endpoint) => endpoint is null ? [] : [OtlpOption, endpoint];
+
     public static Command Create(CommandIo io)
     {
         var socket = new Argument<string>("socket");
-        var command = new Command(Name, "Reads images for the process that started it.") { socket };
+        var otlp = new Option<string?>(OtlpOption);
+        var command = new Command(Name, "Reads images for the process that started it.") { socket, otlp };
         command.Hidden = true;
         var recognizer = RecognizerOptions.AddTo(command);
         command.SetAction(async (parsed, _) =>
         {
+            using var telemetry = Telemetry.Start(parsed.GetValue(otlp));
             if (await WorkerHost.RunAsync(parsed.GetRequiredValue(socket), () => RecognizerFactory.Create(recognizer.Read(parsed), io.Error)) != ExitCodes.Success)
             {
                 // Without a parent there is nobody to wait for, and lanes may be deep in native code.

@@ -1,10 +1,11 @@
 using System.Globalization;
+using Crnn.Net.Cli.Serving;
 using Microsoft.Extensions.Logging;
 
 namespace Crnn.Net.Cli.Workers.Pool;
 
 /// <summary>Worker processes and the images that wait for them. What kills a worker costs the images in it, not this process.</summary>
-internal sealed class WorkerPool : IAsyncDisposable
+internal sealed class WorkerPool : IRecognition
 {
     private const int FailedStartsUntilDown = 3;
     private const int BlankSide = 32;
@@ -28,6 +29,8 @@ internal sealed class WorkerPool : IAsyncDisposable
         _time = time;
         _room = new SemaphoreSlim(options.QueueCapacity);
         _disposal = new Lazy<Task>(DrainAsync);
+        ForCallers = new CallerRecognizer(this);
+        ForJobs = new JobRecognizer(this);
         var flows = new FlowNumbers();
         _slots = [.. Enumerable.Range(0, options.Workers).Select(_ => new WorkerSlot(options, StartSessionAsync, StartFailed, logger, time))];
 
@@ -39,6 +42,10 @@ internal sealed class WorkerPool : IAsyncDisposable
             return new WorkerSession(process, _queue, flows, options, logger, time);
         }
     }
+
+    public ICrnnRecognizer ForCallers { get; }
+
+    public ICrnnRecognizer ForJobs { get; }
 
     /// <summary>What the newest worker runs, with the lanes of all.</summary>
     public RecognizerInfo Info => WithLanes(_info!, _options.Workers);
@@ -64,7 +71,7 @@ internal sealed class WorkerPool : IAsyncDisposable
         return pool;
     }
 
-    /// <summary>Lets new workers take the place of all, each when it is warm.</summary>
+    /// <inheritdoc/>
     public void Replace(string reason)
     {
         foreach (var slot in _slots)
@@ -150,6 +157,7 @@ internal sealed class WorkerPool : IAsyncDisposable
         BatchInvariance = info.BatchInvariance,
         MaxBatchSize = info.MaxBatchSize,
         Lanes = info.Lanes * workers,
+        Tuning = info.Tuning,
         MaxImageBytes = info.MaxImageBytes,
         ImageFormats = info.ImageFormats,
     };

@@ -8,6 +8,7 @@ internal sealed class WorkerSlot(WorkerPoolOptions options, Func<CancellationTok
     private readonly Backoff _deaths = new(options.FirstPause, options.LongestPause);
     private readonly List<Task> _retiring = [];
     private WorkerSession? _session;
+    private string? _asked;
 
     /// <summary>The worker that takes images, or null while there is none.</summary>
     public WorkerSession? Session => Volatile.Read(ref _session) is { Ended.IsCompleted: false } session ? session : null;
@@ -25,6 +26,11 @@ internal sealed class WorkerSlot(WorkerPoolOptions options, Func<CancellationTok
             {
                 var session = _session ?? await StartAgainAsync(stop);
                 Volatile.Write(ref _session, session);
+                if (Interlocked.Exchange(ref _asked, null) is { } reason)
+                {
+                    session.AskForReplacement(reason);
+                }
+
                 await ServeAsync(session, stop);
                 _session = null;
             }
@@ -41,7 +47,12 @@ internal sealed class WorkerSlot(WorkerPoolOptions options, Func<CancellationTok
     }
 
     /// <summary>Asks for a new worker in the place of the present one.</summary>
-    public void Replace(string reason) => Session?.AskForReplacement(reason);
+    public void Replace(string reason)
+    {
+        // One that is just being started may have read the old model already.
+        Volatile.Write(ref _asked, reason);
+        Session?.AskForReplacement(reason);
+    }
 
     private async Task<WorkerSession> StartAgainAsync(CancellationToken stop)
     {
@@ -77,6 +88,7 @@ internal sealed class WorkerSlot(WorkerPoolOptions options, Func<CancellationTok
             }
 
             var reason = await session.ReplacementDue;
+            Volatile.Write(ref _asked, null);
             WorkerSession next;
             try
             {

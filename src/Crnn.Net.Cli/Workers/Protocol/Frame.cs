@@ -1,35 +1,20 @@
-using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace Crnn.Net.Cli.Workers.Protocol;
 
-/// <summary>A frame that was received. Its body lives in a pooled array until the frame is disposed.</summary>
-internal sealed class Frame(FrameKind kind, byte[] buffer, int length) : IDisposable
+/// <summary>A frame that was received. Its body lives in a pooled buffer until the frame is disposed.</summary>
+internal sealed class Frame(FrameKind kind, BufferLease<byte> body) : IDisposable
 {
-    private byte[]? _buffer = buffer;
-
     public FrameKind Kind => kind;
 
-    public ReadOnlyMemory<byte> Body
-    {
-        get
-        {
-            ObjectDisposedException.ThrowIf(_buffer is null, this);
-            return new ReadOnlyMemory<byte>(_buffer, 0, length);
-        }
-    }
+    public ReadOnlyMemory<byte> Body => body.Memory;
 
     /// <summary>A reader at the body's start.</summary>
     public BinaryReader OpenBody()
     {
-        ObjectDisposedException.ThrowIf(_buffer is null, this);
-        return new BinaryReader(new MemoryStream(_buffer, 0, length, writable: false));
+        MemoryMarshal.TryGetArray(Body, out var array);
+        return new BinaryReader(new MemoryStream(array.Array!, array.Offset, array.Count, writable: false));
     }
 
-    public void Dispose()
-    {
-        if (Interlocked.Exchange(ref _buffer, null) is { } buffer)
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
+    public void Dispose() => body.Dispose();
 }

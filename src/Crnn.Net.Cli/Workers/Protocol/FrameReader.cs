@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 
@@ -35,15 +34,15 @@ internal sealed class FrameReader(Stream stream)
             throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"A frame of kind {_header[^1]} and {length} bytes is none of ours: a body has at most {MaxBodyBytes} bytes."));
         }
 
-        var buffer = ArrayPool<byte>.Shared.Rent((int)length);
+        var body = BufferLeases.Rent<byte>((int)length);
         try
         {
-            await stream.ReadExactlyAsync(buffer.AsMemory(0, (int)length), cancellationToken);
-            return new Frame(kind, buffer, (int)length);
+            await stream.ReadExactlyAsync(body.Memory, cancellationToken);
+            return new Frame(kind, body);
         }
         catch
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            body.Dispose();
             throw;
         }
     }

@@ -15,9 +15,9 @@ internal sealed class TestPool : IAsyncDisposable
 
     public WorkerPool Pool => _pool!;
 
-    public ICrnnRecognizer Callers => new CallerRecognizer(Pool);
+    public ICrnnRecognizer Callers => Pool.ForCallers;
 
-    public ICrnnRecognizer Jobs => new JobRecognizer(Pool);
+    public ICrnnRecognizer Jobs => Pool.ForJobs;
 
     public IReadOnlyList<string> Log => _loggers.Messages;
 
