@@ -21,7 +21,10 @@ internal sealed class LoadRun(string folder, string[] serverArguments, int round
         try
         {
             await using var service = await Service.StartAsync(data.FullName, serverArguments, cancellationToken);
+
+            // As crnn bench does before its clock starts.
             await ReadAllAsync(service.Client, cancellationToken);
+            await ReadAllAsJobAsync(service.Client, cancellationToken);
             var jobRate = await MeasureThroughputAsync(service.Client, report, cancellationToken);
             await MeasureSubmissionsAsync(service.Client, jobRate, report, cancellationToken);
             await MeasureSinglesAsync(service.Client, jobRate, report, cancellationToken);

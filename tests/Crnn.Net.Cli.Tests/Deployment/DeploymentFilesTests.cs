@@ -15,7 +15,7 @@ public sealed partial class DeploymentFilesTests
         string[] sources = [.. Dockerfile.Where(l => l.StartsWith("COPY ", StringComparison.Ordinal) && !l.Contains("--from", StringComparison.Ordinal)).SelectMany(l => l.Split(' ')[1..^1])];
 
         Assert.NotEmpty(sources);
-        Assert.Empty(sources.Where(s => !Path.Exists(Path.Combine(RepositoryPaths.Root, s))));
+        Assert.All(sources, s => Assert.True(Path.Exists(Path.Combine(RepositoryPaths.Root, s)), s));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed partial class DeploymentFilesTests
 
         string[] options = [.. OptionPattern().Matches(start).Concat(OptionPattern().Matches(string.Join(' ', Command()))).Select(m => m.Value).Distinct()];
         Assert.Contains("--data", options);
-        Assert.Empty(options.Where(o => !help.Contains(o, StringComparison.Ordinal)));
+        Assert.All(options, o => Assert.Contains(o, help, StringComparison.Ordinal));
     }
 
     [Fact]
