@@ -20,7 +20,7 @@ internal static class BenchmarkSettings
         .WithOptions(ConfigOptions.JoinSummary);
 
     // In this process: for one of its own, BenchmarkDotNet would generate a project and build the whole product once more, for every run.
-    private static Job Create(int warmUps, int iterations, TimeInterval time) => Job.Default
+    private static BenchmarkDotNet.Jobs.Job Create(int warmUps, int iterations, TimeInterval time) => BenchmarkDotNet.Jobs.Job.Default
         .WithToolchain(InProcessEmitToolchain.Instance)
         .WithWarmupCount(warmUps)
         .WithIterationCount(iterations)
