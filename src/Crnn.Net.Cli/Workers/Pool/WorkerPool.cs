@@ -21,6 +21,7 @@ internal sealed class WorkerPool : IRecognition
     private Task _running = Task.CompletedTask;
     private volatile RecognizerInfo? _info;
     private volatile CrnnBreakerOpenException? _down;
+    private volatile bool _isDisposed;
     private int _unfinished = 1;
 
     private WorkerPool(WorkerPoolOptions options, ILogger logger, TimeProvider time)
@@ -88,12 +89,14 @@ internal sealed class WorkerPool : IRecognition
     /// <exception cref="CrnnWorkerLostException">The worker died with the image in it.</exception>
     public async Task<TextLine> RunAsync(LineImage image, RecognizeOptions? options, bool isAlone, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_disposal.IsValueCreated, typeof(ICrnnRecognizer));
         cancellationToken.ThrowIfCancellationRequested();
         CheckSize(image);
+
+        // Counted first: either the drain waits for this image, or the image sees the drain.
         Interlocked.Increment(ref _unfinished);
         try
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, typeof(ICrnnRecognizer));
             await EnterAsync(options?.WhenQueueFull ?? QueueFullMode.Wait, cancellationToken);
             try
             {
@@ -217,6 +220,7 @@ internal sealed class WorkerPool : IRecognition
 
     private async Task DrainAsync()
     {
+        _isDisposed = true;
         Leave();
         await _allEnded.Task;
         await _stop.CancelAsync();

@@ -144,8 +144,8 @@ internal sealed class WorkerProcess : IDisposable
 
     public void Dispose()
     {
+        // Not the writer: those who wait for their turn must get it, and the error.
         _stream.Dispose();
-        Writer.Dispose();
         _process.Dispose();
     }
 
