@@ -27,7 +27,7 @@ public sealed class TuneCommandTests
 
     [Theory]
     [InlineData("there is no folder 'no/such/folder'", "tune", "no/such/folder")]
-    [InlineData("image in the folder 'docs'", "tune", "docs")]
+    [InlineData("image in the folder 'docs/adr'", "tune", "docs/adr")]
     [InlineData("--rounds is 0; it must be from 1 to 1000.", "tune", "models/samples", "--rounds", "0")]
     [InlineData("--model: there is no file 'none.json'.", "tune", "models/samples", "--model", "none.json")]
     [InlineData("--threads is 0; it must be from 1 to 1024.", "recognize", "models/samples", "--threads", "0")]
