@@ -103,7 +103,7 @@ public sealed class RecognizeCommandTests : IDisposable
 
     [Theory]
     [InlineData("models/**/*.webp", "no file matches the pattern 'models/**/*.webp'")]
-    [InlineData("docs", "in the folder 'docs'")]
+    [InlineData("docs/adr", "in the folder 'docs/adr'")]
     public async Task Recognize_NothingThere_UsageErrorBeforeAnyOutput(string input, string expected)
     {
         var result = await CrnnProcess.RunAsync("recognize", Path0, input);
