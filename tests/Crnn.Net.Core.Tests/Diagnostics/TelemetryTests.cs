@@ -44,6 +44,31 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task Meter_ListenerThrows_EveryImageHasItsAnswerAndTheLaneGoesOn()
+    {
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Meter.Name == CrnnInstruments.Name)
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<int>((_, _, _, _) => throw new InvalidOperationException("a listener's fault"));
+        listener.SetMeasurementEventCallback<long>((_, _, _, _) => throw new InvalidOperationException("a listener's fault"));
+        listener.SetMeasurementEventCallback<double>((_, _, _, _) => throw new InvalidOperationException("a listener's fault"));
+        listener.Start();
+        await using var ocr = ScriptedOcr.Create();
+
+        Assert.Equal("A", (await Start(ocr, "A")).Text);
+        await Assert.ThrowsAsync<CrnnBackendException>(() => Start(ocr, "B", ScriptedLine.Poison));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ocr.Recognizer.RecognizeAsync(ScriptedLine.Image("C"), null, new CancellationToken(canceled: true)));
+        Assert.Equal("D", (await Start(ocr, "D")).Text);
+    }
+
+    [Fact]
     public async Task ActivitySource_OneCall_TracesTheCallAndItsRun()
     {
         var activities = new List<Activity>();

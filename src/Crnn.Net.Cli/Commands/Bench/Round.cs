@@ -53,6 +53,11 @@ internal static class Round
     /// <summary>Walks through the images, so that widths and batches are met before the clock runs.</summary>
     public static async Task WarmUpAsync(IScheme scheme, string[] paths, CancellationToken cancellationToken)
     {
+        if (paths.Length == 0)
+        {
+            return;
+        }
+
         var watch = Stopwatch.StartNew();
         for (var at = 0; watch.Elapsed < WarmUpTime; at = (at + WarmUpImages) % paths.Length)
         {

@@ -25,35 +25,62 @@ internal sealed class CrnnTelemetry(string modelId)
 
     public Activity? StartRecognize() => Source.StartActivity(CrnnInstruments.RecognizeActivity)?.SetTag(CrnnInstruments.ModelTag, modelId);
 
-    public Activity? StartRun(int images, int columns) => IsTraced
-        ? Source.StartActivity(CrnnInstruments.RunActivity)?.SetTag(CrnnInstruments.ModelTag, modelId).SetTag("images", images).SetTag("columns", columns)
-        : null;
+    public Activity? StartRun(int images, int columns) =>
+        Source.StartActivity(CrnnInstruments.RunActivity)?.SetTag(CrnnInstruments.ModelTag, modelId).SetTag("images", images).SetTag("columns", columns);
 
-    public void Queued(int change) => QueueLength.Add(change, _model);
+    public void Queued(int change)
+    {
+        try
+        {
+            QueueLength.Add(change, _model);
+        }
+        catch (Exception e)
+        {
+            ListenerFailed(e);
+        }
+    }
 
-    public void Taken(TimeSpan waited) => QueueWait.Record(waited.TotalSeconds, _model);
+    public void Taken(TimeSpan waited)
+    {
+        try
+        {
+            QueueWait.Record(waited.TotalSeconds, _model);
+        }
+        catch (Exception e)
+        {
+            ListenerFailed(e);
+        }
+    }
 
     public void Ran(List<BatchItem> members, int columns, TimeSpan duration)
     {
-        RunDuration.Record(duration.TotalSeconds, _model);
-        BatchSize.Record(members.Count, _model);
-        if (BatchPadding.Enabled)
+        try
         {
-            var own = 0L;
-            foreach (var item in members)
+            RunDuration.Record(duration.TotalSeconds, _model);
+            BatchSize.Record(members.Count, _model);
+            if (BatchPadding.Enabled)
             {
-                own += item.Geometry.Width;
+                BatchPadding.Record(Padding(members, columns), _model);
             }
-
-            BatchPadding.Record(1 - ((double)own / ((long)members.Count * columns)), _model);
+        }
+        catch (Exception e)
+        {
+            ListenerFailed(e);
         }
     }
 
     public void Ended(Exception? error)
     {
-        if (Images.Enabled)
+        try
         {
-            Images.Add(1, _model, new KeyValuePair<string, object?>(CrnnInstruments.OutcomeTag, Outcome(error)));
+            if (Images.Enabled)
+            {
+                Images.Add(1, _model, new KeyValuePair<string, object?>(CrnnInstruments.OutcomeTag, Outcome(error)));
+            }
+        }
+        catch (Exception e)
+        {
+            ListenerFailed(e);
         }
     }
 
@@ -65,4 +92,18 @@ internal sealed class CrnnTelemetry(string modelId)
         ObjectDisposedException => "disposed",
         _ => "error",
     };
+
+    private static double Padding(List<BatchItem> members, int columns)
+    {
+        var own = 0L;
+        foreach (var item in members)
+        {
+            own += item.Geometry.Width;
+        }
+
+        return 1 - ((double)own / ((long)members.Count * columns));
+    }
+
+    // A listener's callback runs inside these calls, some of them on a lane or under the queue's lock. What it throws must cost no image its answer and no lane its thread.
+    private static void ListenerFailed(Exception error) => Trace.TraceError($"A listener of the meter '{CrnnInstruments.Name}' failed: {error}");
 }
