@@ -25,6 +25,23 @@ public sealed class SqliteFileTests : IDisposable
         Assert.Contains("marker-of-the-image", Text("images.db"), StringComparison.Ordinal);
     }
 
+    // The writer by itself would leave all of this in the log.
+    [Theory]
+    [InlineData("jobs.db")]
+    [InlineData("images.db")]
+    public async Task Log_ManyCommits_IsCopiedIntoTheDatabaseBesideTheWriter(string file)
+    {
+        using var store = Open();
+        var before = new FileInfo(_folder.Of(file)).Length;
+        for (var i = 0; i < 64; i++)
+        {
+            await store.AcceptAsync(Submissions.Of(10, content: new string('x', 1000)), Token);
+        }
+
+        Eventually.True(() => new FileInfo(_folder.Of(file)).Length > before, "the copy");
+        Assert.Equal("ok", Run(file, "PRAGMA integrity_check"));
+    }
+
     [Fact]
     public async Task Open_WithImagesThatACrashLeft_DeletesThemWhenTheyAreOld()
     {

@@ -3,7 +3,7 @@ namespace Crnn.Net;
 /// <summary>The tables of jobs.db and how older ones become them.</summary>
 internal static class JobsSchema
 {
-    public const string Pragmas = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -16384;";
+    public const string Pragmas = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4096; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -16384;";
 
     // Index n holds the step from version n to n + 1. Steps are never changed, only added.
     // due_at and worker are null unless they mean something, so that their indexes hold only what is waiting or leased.

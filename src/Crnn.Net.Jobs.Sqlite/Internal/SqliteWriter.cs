@@ -12,11 +12,13 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SqliteSession _session;
     private readonly BlockingCollection<Step> _steps = [];
     private readonly Thread _thread;
+    private readonly WalCheckpointer _checkpointer;
     private bool _isDurable = true;
 
     public SqliteWriter(SqliteSession session, string name)
     {
         _session = session;
+        _checkpointer = new WalCheckpointer(session.File, $"{name} log");
         _thread = new Thread(Run) { Name = name, IsBackground = true };
         _thread.Start();
     }
@@ -47,6 +49,7 @@ internal sealed class SqliteWriter : IDisposable
     {
         _steps.CompleteAdding();
         _thread.Join();
+        _checkpointer.Dispose();
         _session.Dispose();
         _steps.Dispose();
     }
@@ -99,6 +102,7 @@ internal sealed class SqliteWriter : IDisposable
         }
 
         group.ForEach(step => step.Finish());
+        _checkpointer.Committed();
     }
 
     private void RunStep(Step step)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
@@ -64,6 +65,7 @@ internal sealed class WorkerProcess : IDisposable
         start.StandardOutputEncoding = TextEncoding.Utf8;
         start.StandardErrorEncoding = TextEncoding.Utf8;
         var process = Process.Start(start)!;
+        Yield(process);
         process.StandardInput.Close();
         var output = new WorkerOutput(process.Id, logger, time);
         var following = Task.WhenAll(output.FollowAsync(process.StandardOutput), output.FollowAsync(process.StandardError));
@@ -147,6 +149,19 @@ internal sealed class WorkerProcess : IDisposable
         // Not the writer: those who wait for their turn must get it, and the error.
         _stream.Dispose();
         _process.Dispose();
+    }
+
+    // Reading takes whatever the cores have left; who submits, asks or is asked for its health shall not wait for it.
+    private static void Yield(Process process)
+    {
+        try
+        {
+            process.PriorityClass = ProcessPriorityClass.BelowNormal;
+        }
+        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
+        {
+            // It has ended already, which is told below, or a sandbox forbids it, which costs no more than latency.
+        }
     }
 
     private static string Describe(Process process, WorkerOutput output)

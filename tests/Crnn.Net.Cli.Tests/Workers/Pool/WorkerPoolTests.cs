@@ -1,3 +1,4 @@
+using System.Globalization;
 using Crnn.Net.Cli.Workers.Pool;
 using Crnn.Net.TestKit;
 
@@ -49,6 +50,18 @@ public sealed class WorkerPoolTests
 
         await Assert.ThrowsAsync<CrnnInvalidImageException>(() => test.Callers.RecognizeAsync(LineImage.FromEncoded("GIF89a"u8.ToArray()), cancellationToken: Cancellation));
         Assert.Equal("A", (await test.Callers.RecognizeAsync(TestPool.Image("A"), cancellationToken: Cancellation)).Text);
+    }
+
+    [Fact]
+    public async Task StartAsync_OnLinux_EveryThreadOfTheProcessYieldsToTheServer()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "priorities of threads are read from /proc");
+        await using var test = await TestPool.StartAsync();
+        await test.Callers.RecognizeAsync(TestPool.Image("A"), cancellationToken: Cancellation);
+
+        // The nice value is the 17th field after the name in parentheses.
+        var values = Directory.GetDirectories($"/proc/{test.Pid}/task").Select(task => File.ReadAllText(Path.Combine(task, "stat")).Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries)[16]);
+        Assert.All(values, value => Assert.True(int.Parse(value, CultureInfo.InvariantCulture) >= 10));
     }
 
     [Fact]
