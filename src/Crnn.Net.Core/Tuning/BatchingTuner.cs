@@ -2,7 +2,7 @@ namespace Crnn.Net;
 
 /// <summary>Searches lanes, threads of a run and batch size by measuring. Thread-safe when <c>measure</c> is.</summary>
 /// <remarks>The search goes along one axis at a time: first lanes and threads with the batch of the start point, then batch sizes, then the
-/// three fastest of all against each other. Each heat has rounds in which its points take turns; those that are more than a tenth behind leave after each.
+/// three fastest of all against each other. Each heat has rounds in which its points take turns; those that are more than a quarter behind leave after the first, more than a tenth after a later one.
 /// Every round measures the start point too, and points are compared by their ratio to it, so that a slow minute of the machine falls on all.</remarks>
 public sealed class BatchingTuner
 {

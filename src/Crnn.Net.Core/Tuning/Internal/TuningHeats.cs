@@ -6,9 +6,12 @@ internal sealed class TuningHeats(TuningPoint start, Func<TuningPoint, Cancellat
     private const int Finalists = 3;
     private const double Behind = 0.9;
 
+    // One round of a shared machine can be off by more than a tenth.
+    private const double FarBehind = 0.75;
+
     private readonly Dictionary<TuningPoint, (List<double> Rates, List<double> Ratios)> _measured = [];
 
-    /// <summary>Measures points against the start point; after each round those that are more than a tenth behind the fastest leave.</summary>
+    /// <summary>Measures points against the start point; those that are a quarter behind the fastest leave after the first round, those that are a tenth behind after a later one.</summary>
     public async Task RunAsync(IEnumerable<TuningPoint> points, CancellationToken cancellationToken)
     {
         var left = points.Where(p => p != start).Distinct().ToList();
@@ -16,7 +19,8 @@ internal sealed class TuningHeats(TuningPoint start, Func<TuningPoint, Cancellat
         {
             await RoundAsync(left, cancellationToken).ConfigureAwait(false);
             left.RemoveAll(p => !_measured.ContainsKey(p));
-            left.RemoveAll(p => Ratio(p) < Behind * Ratio(Fastest()));
+            var least = (round == 0 ? FarBehind : Behind) * Ratio(Fastest());
+            left.RemoveAll(p => Ratio(p) < least);
         }
     }
 
