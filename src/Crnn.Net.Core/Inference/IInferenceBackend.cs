@@ -13,7 +13,7 @@ public interface IInferenceBackend : IDisposable
     /// <summary>Runs the model on one batch, on the calling thread.</summary>
     /// <param name="images">The input tensor. Its memory must not be read after the call.</param>
     /// <param name="cancellationToken">Stops the run of the whole batch.</param>
-    /// <returns>The outputs that <see cref="ModelOutput.TensorNames"/> names, in that order. The caller disposes it.</returns>
+    /// <returns>The outputs that <see cref="ModelOutput.TensorNames"/> names, in that order. The caller disposes it on the same thread, before that thread runs again.</returns>
     /// <exception cref="CrnnBackendException">The model failed.</exception>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     IInferenceResult Run(ImageTensor images, CancellationToken cancellationToken);

@@ -113,7 +113,7 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
             adding = ValueTask.FromException(e);
         }
 
-        return adding.IsCompletedSuccessfully ? item!.Completion : AddedAsync(adding, item);
+        return adding.IsCompletedSuccessfully ? item!.Task : AddedAsync(adding, item);
     }
 
     private async Task<TextLine> AddedAsync(ValueTask adding, BatchItem? item)
@@ -128,7 +128,7 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
             throw;
         }
 
-        return await item!.Completion.ConfigureAwait(false);
+        return await item!.Task.ConfigureAwait(false);
     }
 
     private BatchItem CreateItem(LineImage image, ItemDeadline deadline, CancellationToken cancellationToken)
@@ -136,12 +136,12 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
         if (image.IsEncoded)
         {
             var header = _headers.Read(image.Data.Span);
-            return new BatchItem(image, header, LineGeometry.Of(header.UprightWidth, header.UprightHeight, _manifest), deadline, _telemetry, cancellationToken);
+            return new BatchItem(image, header, LineGeometry.Of(header.UprightWidth, header.UprightHeight, _manifest), deadline, cancellationToken);
         }
 
         var pixels = image.Pixels;
         _headers.CheckPixels(pixels.Width, pixels.Height);
-        return new BatchItem(image, header: null, LineGeometry.Of(pixels.Width, pixels.Height, _manifest), deadline, _telemetry, cancellationToken);
+        return new BatchItem(image, header: default, LineGeometry.Of(pixels.Width, pixels.Height, _manifest), deadline, cancellationToken);
     }
 
     private async Task DrainAsync()

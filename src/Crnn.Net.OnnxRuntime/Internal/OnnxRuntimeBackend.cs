@@ -6,14 +6,15 @@ namespace Crnn.Net.OnnxRuntime;
 internal sealed class OnnxRuntimeBackend : IInferenceBackend
 {
     private readonly InferenceSession _session;
-    private readonly ThreadLocal<ThreadState> _threads = new(() => new ThreadState(), trackAllValues: true);
-    private readonly string[] _inputs;
+    private readonly ThreadLocal<ThreadState> _threads;
+    private readonly string _input;
     private readonly string[] _outputs;
 
     private OnnxRuntimeBackend(InferenceSession session, ModelManifest manifest)
     {
         _session = session;
-        _inputs = [manifest.Input.Name];
+        _threads = new ThreadLocal<ThreadState>(() => new ThreadState(session), trackAllValues: true);
+        _input = manifest.Input.Name;
         _outputs = [.. manifest.Output.TensorNames];
         Signature = new ModelSignature(
             [.. Describe(session.InputMetadata), .. Describe(session.OverridableInitializerMetadata).Where(t => t.Name == manifest.Output.Threshold)],
@@ -65,7 +66,16 @@ internal sealed class OnnxRuntimeBackend : IInferenceBackend
         using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, images.Data, thread.Shape(images));
         try
         {
-            return new OnnxRuntimeResult(_session.Run(runOptions, _inputs, [input], _outputs));
+            // A binding allocates less than Run with lists of names and values. Sizes vary, so outputs are bound anew for every run.
+            var binding = thread.Binding;
+            binding.BindInput(_input, input);
+            foreach (var output in _outputs)
+            {
+                binding.BindOutputToDevice(output, OrtMemoryInfo.DefaultInstance);
+            }
+
+            _session.RunWithBinding(runOptions, binding);
+            return thread.TakeResult();
         }
         catch (OnnxRuntimeException) when (cancellationToken.IsCancellationRequested)
         {
@@ -81,7 +91,7 @@ internal sealed class OnnxRuntimeBackend : IInferenceBackend
     {
         foreach (var thread in _threads.Values)
         {
-            thread.RunOptions.Dispose();
+            thread.Dispose();
         }
 
         _threads.Dispose();

@@ -2,14 +2,30 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Crnn.Net.OnnxRuntime;
 
-/// <summary>The outputs of a run, in memory of ONNX Runtime until disposal.</summary>
-internal sealed class OnnxRuntimeResult(IDisposableReadOnlyCollection<OrtValue> outputs) : IInferenceResult
+/// <summary>The outputs of a run, in memory of ONNX Runtime until disposal. Its thread may then use the object again.</summary>
+internal sealed class OnnxRuntimeResult(ThreadState thread) : IInferenceResult
 {
-    public ReadOnlySpan<long> GetShape(int output) => outputs[output].GetTensorTypeAndShape().Shape;
+    private IDisposableReadOnlyCollection<OrtValue>? _outputs;
 
-    public ReadOnlySpan<float> GetFloats(int output) => outputs[output].GetTensorDataAsSpan<float>();
+    private IDisposableReadOnlyCollection<OrtValue> Outputs => _outputs ?? throw new ObjectDisposedException(nameof(IInferenceResult));
 
-    public ReadOnlySpan<long> GetIntegers(int output) => outputs[output].GetTensorDataAsSpan<long>();
+    public void Take() => _outputs = thread.Binding.GetOutputValues();
 
-    public void Dispose() => outputs.Dispose();
+    public ReadOnlySpan<long> GetShape(int output) => Outputs[output].GetTensorTypeAndShape().Shape;
+
+    public ReadOnlySpan<float> GetFloats(int output) => Outputs[output].GetTensorDataAsSpan<float>();
+
+    public ReadOnlySpan<long> GetIntegers(int output) => Outputs[output].GetTensorDataAsSpan<long>();
+
+    public void Dispose()
+    {
+        if (_outputs is null)
+        {
+            return;
+        }
+
+        _outputs.Dispose();
+        _outputs = null;
+        thread.GiveBack(this);
+    }
 }

@@ -3,16 +3,43 @@ using Microsoft.ML.OnnxRuntime;
 namespace Crnn.Net.OnnxRuntime;
 
 /// <summary>What a thread needs for every run, made once.</summary>
-internal sealed class ThreadState
+internal sealed class ThreadState(InferenceSession session) : IDisposable
 {
     private readonly long[] _shape = new long[4];
+    private OnnxRuntimeResult? _spare;
 
     public RunOptions RunOptions { get; } = new();
+
+    public OrtIoBinding Binding { get; } = session.CreateIoBinding();
 
     /// <summary>The dimensions of a tensor. Valid until the thread's next run; the runtime copies them.</summary>
     public long[] Shape(ImageTensor images)
     {
         (_shape[0], _shape[1], _shape[2], _shape[3]) = (images.Count, images.Channels, images.Height, images.Width);
         return _shape;
+    }
+
+    /// <summary>Makes the result of the run that has just ended.</summary>
+    public OnnxRuntimeResult TakeResult()
+    {
+        var result = _spare ?? new OnnxRuntimeResult(this);
+        _spare = null;
+        result.Take();
+        return result;
+    }
+
+    /// <summary>A result was disposed, by this thread as the contract has it.</summary>
+    public void GiveBack(OnnxRuntimeResult result)
+    {
+        _spare = result;
+
+        // The binding would keep the tensors until the thread's next run.
+        Binding.ClearBoundOutputs();
+    }
+
+    public void Dispose()
+    {
+        Binding.Dispose();
+        RunOptions.Dispose();
     }
 }

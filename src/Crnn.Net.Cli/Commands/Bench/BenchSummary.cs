@@ -23,6 +23,6 @@ internal static class BenchSummary
         return sorted.Length == 0 ? double.NaN : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
-    private static double Ratio(IReadOnlyDictionary<string, List<RoundResult>> rounds, string against, List<RoundResult> scheme) =>
-        rounds.TryGetValue(against, out var other) ? Median(scheme.Zip(other, (mine, its) => its.Seconds / mine.Seconds)) : 0;
+    private static double? Ratio(IReadOnlyDictionary<string, List<RoundResult>> rounds, string against, List<RoundResult> scheme) =>
+        rounds.TryGetValue(against, out var other) ? Median(scheme.Zip(other, (mine, its) => its.Seconds / mine.Seconds)) : null;
 }

@@ -15,9 +15,11 @@ internal static class BenchTable
         foreach (var row in report.Schemes)
         {
             var name = row.BatchSize is { } batch ? $"{row.Scheme} (batch {batch})" : row.Scheme;
-            text.Append(CultureInfo.InvariantCulture, $"| {name} | {row.Seconds:0.00} | {row.ImagesPerSecond:0} | {row.RatioToNaive:0.00} | {row.ShareOfCeiling:0.000} | {row.CpuPercent:0} % | {row.PeakMb:0} MB | {row.CerNormalized:0.0000} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {name} | {row.Seconds:0.00} | {row.ImagesPerSecond:0} | {Ratio(row.RatioToNaive, "0.00")} | {Ratio(row.ShareOfCeiling, "0.000")} | {row.CpuPercent:0} % | {row.PeakMb:0} MB | {row.CerNormalized:0.0000} |\n");
         }
 
         return text.ToString();
     }
+
+    private static string Ratio(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "-";
 }

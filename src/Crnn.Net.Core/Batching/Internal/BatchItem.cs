@@ -1,16 +1,18 @@
 namespace Crnn.Net;
 
 /// <summary>One image on its way through the recognizer. README.md of Batching draws its states.</summary>
-internal sealed class BatchItem(LineImage image, ImageHeader? header, LineGeometry geometry, ItemDeadline deadline, CrnnTelemetry telemetry, CancellationToken cancellationToken)
+/// <remarks>Every image has one, so its size counts: it is its own completion source and its own lock, and small fields share a word.</remarks>
+internal sealed class BatchItem(LineImage image, ImageHeader header, LineGeometry geometry, ItemDeadline deadline, CancellationToken cancellationToken)
+    : TaskCompletionSource<TextLine>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
-    // Its lock, too: nobody else sees it.
-    private readonly TaskCompletionSource<TextLine> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TimeSpan _timeout = deadline.Timeout;
+    private readonly bool _deadlineCountsQueue = deadline.CountsQueue;
     private CancellationTokenRegistration _registration;
     private BatchQueue? _queue;
     private State _state = State.Created;
     private bool _cancelRequested;
 
-    private enum State
+    private enum State : byte
     {
         Created,
         Queued,
@@ -22,20 +24,18 @@ internal sealed class BatchItem(LineImage image, ImageHeader? header, LineGeomet
     /// <summary>The caller's image. Only read while the item is being prepared.</summary>
     public LineImage Image { get; private set; } = image;
 
-    /// <summary>The header of an encoded image; null for raw pixels.</summary>
-    public ImageHeader? Header { get; } = header;
+    /// <summary>The header of an encoded image; the default for raw pixels.</summary>
+    public ImageHeader Header { get; } = header;
 
     public LineGeometry Geometry { get; } = geometry;
 
     /// <summary>The size of the caller's memory, for the queue's limit.</summary>
     public int Bytes { get; } = image.Data.Length;
 
-    public ItemDeadline Deadline => deadline;
-
-    public Task<TextLine> Completion => _completion.Task;
+    public ItemDeadline Deadline => new(_timeout, _deadlineCountsQueue);
 
     /// <summary>Whether the caller has its answer: a text, an error or a cancellation.</summary>
-    public bool IsCompleted => _completion.Task.IsCompleted;
+    public bool IsCompleted => Task.IsCompleted;
 
     /// <summary>The timestamp of admission to the queue.</summary>
     public long EnqueuedAt { get; private set; }
@@ -61,12 +61,12 @@ internal sealed class BatchItem(LineImage image, ImageHeader? header, LineGeomet
     /// <summary>The item is admitted and about to be put into the queue.</summary>
     public void Enqueue(BatchQueue queue, TimeProvider time)
     {
-        lock (_completion)
+        lock (this)
         {
             _state = State.Queued;
             _queue = queue;
             EnqueuedAt = time.GetTimestamp();
-            DueAt = deadline.WhenEnqueued(EnqueuedAt, time);
+            DueAt = Deadline.WhenEnqueued(EnqueuedAt, time);
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed class BatchItem(LineImage image, ImageHeader? header, LineGeomet
         }
 
         var registration = cancellationToken.UnsafeRegister(static item => ((BatchItem)item!).Cancel(), this);
-        lock (_completion)
+        lock (this)
         {
             if (_state != State.Completed)
             {
@@ -94,7 +94,7 @@ internal sealed class BatchItem(LineImage image, ImageHeader? header, LineGeomet
     /// <summary>A lane begins to read the caller's memory. False when the item is completed already.</summary>
     public bool TryBeginPrepare(TimeProvider time)
     {
-        lock (_completion)
+        lock (this)
         {
             if (_state != State.Queued)
             {
@@ -104,7 +104,7 @@ internal sealed class BatchItem(LineImage image, ImageHeader? header, LineGeomet
             _state = State.Preparing;
             var now = time.GetTimestamp();
             QueuedFor = time.GetElapsedTime(EnqueuedAt, now);
-            DueAt = Math.Min(DueAt, deadline.WhenTaken(now, time));
+            DueAt = Math.Min(DueAt, Deadline.WhenTaken(now, time));
             return true;
         }
     }
@@ -112,7 +112,7 @@ internal sealed class BatchItem(LineImage image, ImageHeader? header, LineGeomet
     /// <summary>The caller's memory is no longer needed. False when the item was cancelled meanwhile; it is then completed.</summary>
     public bool TryEndPrepare()
     {
-        lock (_completion)
+        lock (this)
         {
             Image = default;
             if (!_cancelRequested)
@@ -127,14 +127,14 @@ internal sealed class BatchItem(LineImage image, ImageHeader? header, LineGeomet
     }
 
     /// <summary>Gives the text to the caller. False when the item was completed before.</summary>
-    public bool Succeed(TextLine line) => TryComplete(null) && _completion.TrySetResult(line);
+    public bool Succeed(TextLine line) => TryComplete(null) && TrySetResult(line);
 
     /// <summary>Gives the error to the caller. False when the item was completed before.</summary>
-    public bool Fail(Exception error) => TryComplete(error) && _completion.TrySetException(error);
+    public bool Fail(Exception error) => TryComplete(error) && TrySetException(error);
 
     private void Cancel()
     {
-        lock (_completion)
+        lock (this)
         {
             if (_state == State.Preparing)
             {
@@ -150,14 +150,14 @@ internal sealed class BatchItem(LineImage image, ImageHeader? header, LineGeomet
     {
         if (TryComplete(new OperationCanceledException(cancellationToken)))
         {
-            _completion.TrySetCanceled(cancellationToken);
+            TrySetCanceled(cancellationToken);
         }
     }
 
     private bool TryComplete(Exception? error)
     {
         bool leaveQueue;
-        lock (_completion)
+        lock (this)
         {
             if (_state == State.Completed)
             {
@@ -175,7 +175,7 @@ internal sealed class BatchItem(LineImage image, ImageHeader? header, LineGeomet
         }
 
         _registration.Unregister();
-        telemetry.Ended(error);
+        _queue!.Telemetry.Ended(error);
         return true;
     }
 }

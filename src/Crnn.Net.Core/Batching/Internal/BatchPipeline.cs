@@ -101,12 +101,13 @@ internal sealed class BatchPipeline(
 
     private void PrepareRow(BatchItem item, LineRow row)
     {
-        if (item.Header is not { } header)
+        if (!item.Image.IsEncoded)
         {
             parts.Preprocessor.Prepare(item.Image.Pixels, row);
             return;
         }
 
+        var header = item.Header;
         using var decoded = parts.ImageDecoder.Decode(item.Image.Data.Span, header);
         var view = decoded.Pixels;
         if (view.Width != header.UprightWidth || view.Height != header.UprightHeight)

@@ -11,7 +11,6 @@ internal sealed class BatchQueue
     private readonly BatchingOptions _options;
     private readonly int _maxBatchSize;
     private readonly TimeProvider _time;
-    private readonly CrnnTelemetry _telemetry;
     private readonly Admission _admission;
     private readonly ITimer? _delay;
     private readonly long _delayTicks;
@@ -26,7 +25,7 @@ internal sealed class BatchQueue
         _options = options;
         _maxBatchSize = maxBatchSize;
         _time = time;
-        _telemetry = telemetry;
+        Telemetry = telemetry;
         _admission = new Admission(options);
         if (options.MaxQueueDelay > TimeSpan.Zero)
         {
@@ -34,6 +33,8 @@ internal sealed class BatchQueue
             _delay = time.CreateTimer(static queue => ((BatchQueue)queue!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
+
+    public CrnnTelemetry Telemetry { get; }
 
     /// <summary>The number of images that wait.</summary>
     public int Count => Volatile.Read(ref _count);
@@ -74,7 +75,7 @@ internal sealed class BatchQueue
             item.Sequence = _sequence++;
             bucket.Push(item);
             _count++;
-            _telemetry.Queued(1);
+            Telemetry.Queued(1);
             Monitor.Pulse(_lock);
         }
 
@@ -162,7 +163,7 @@ internal sealed class BatchQueue
     private void Left(BatchItem item)
     {
         _count--;
-        _telemetry.Queued(-1);
+        Telemetry.Queued(-1);
         _admission.Leave(item);
     }
 

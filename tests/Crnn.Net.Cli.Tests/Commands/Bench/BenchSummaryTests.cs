@@ -19,9 +19,18 @@ public sealed class BenchSummaryTests
         Assert.Equal(4, lanes.Seconds);
         Assert.Equal(25, lanes.ImagesPerSecond);
         Assert.Equal(5, lanes.RatioToNaive);
-        Assert.Equal(0.75, lanes.ShareOfCeiling, 1e-9);
+        Assert.Equal(0.75, lanes.ShareOfCeiling!.Value, 1e-9);
         Assert.Equal(50, lanes.CpuPercent);
         Assert.Equal(0.1, lanes.CerNormalized, 1e-9);
+    }
+
+    [Fact]
+    public void Of_NoNaiveAndNoCeiling_HasNoRatioToThem()
+    {
+        var lanes = Assert.Single(BenchSummary.Of(new Dictionary<string, List<RoundResult>> { [SchemeNames.Lanes] = [Round(2)] }, cores: 2));
+
+        Assert.Equal((null, null), (lanes.RatioToNaive, lanes.ShareOfCeiling));
+        Assert.Contains("| lanes | 2.00 | 50 | - | - |", BenchTable.Format(new BenchReport(100, 1, 2, 2, [lanes])), StringComparison.Ordinal);
     }
 
     [Theory]
