@@ -38,4 +38,16 @@ public static class CrnnInstruments
 
     /// <summary>The activity of one run of the model.</summary>
     public const string RunActivity = "crnn.run";
+
+    /// <summary>The value of <see cref="OutcomeTag"/>, for other implementations of <see cref="ICrnnRecognizer"/> that count <see cref="Images"/>.</summary>
+    /// <param name="error">What the call failed with, or <see langword="null"/> when it gave a text.</param>
+    /// <returns><c>ok</c>, a <see cref="CrnnException.Code"/>, <c>cancelled</c>, <c>disposed</c> or <c>error</c>.</returns>
+    public static string OutcomeOf(Exception? error) => error switch
+    {
+        null => "ok",
+        CrnnException e => e.Code,
+        OperationCanceledException => "cancelled",
+        ObjectDisposedException => "disposed",
+        _ => "error",
+    };
 }

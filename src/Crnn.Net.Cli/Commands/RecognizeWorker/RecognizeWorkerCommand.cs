@@ -13,7 +13,7 @@ internal static class RecognizeWorkerCommand
 
     private const string OtlpOption = "--otlp";
 
-    /// <summary>The arguments that make a worker send its metrics and traces where its parent does.</summary>
+    /// <summary>The arguments that make a worker send its traces where its parent does.</summary>
     public static IEnumerable<string> WriteTelemetry(string? endpoint) => endpoint is null ? [] : [OtlpOption, endpoint];
 
     public static Command Create(CommandIo io)
@@ -25,7 +25,7 @@ internal static class RecognizeWorkerCommand
         var recognizer = RecognizerOptions.AddTo(command);
         command.SetAction(async (parsed, _) =>
         {
-            using var telemetry = Telemetry.Start(parsed.GetValue(otlp));
+            using var telemetry = Telemetry.Start(parsed.GetValue(otlp), sendMetrics: false);
             if (await WorkerHost.RunAsync(parsed.GetRequiredValue(socket), () => RecognizerFactory.Create(recognizer.Read(parsed), io.Error)) != ExitCodes.Success)
             {
                 // Without a parent there is nobody to wait for, and lanes may be deep in native code.

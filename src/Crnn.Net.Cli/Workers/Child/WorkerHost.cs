@@ -41,6 +41,8 @@ internal static class WorkerHost
             return ExitCodes.Failure;
         }
 
+        // The warm-up is nobody's image and was measured before.
+        await using var relay = new MeasurementRelay(frames);
         using var answers = new Answers(recognizer, frames);
         await ReadyFrame.WriteToAsync(frames, recognizer.Info);
         var reader = new FrameReader(new BufferedStream(stream, 1 << 16));

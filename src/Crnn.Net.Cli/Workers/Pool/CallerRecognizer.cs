@@ -5,7 +5,14 @@ internal sealed class CallerRecognizer(WorkerPool pool) : ICrnnRecognizer
 {
     public RecognizerInfo Info => pool.Info;
 
-    public async Task<TextLine> RecognizeAsync(LineImage image, RecognizeOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<TextLine> RecognizeAsync(LineImage image, RecognizeOptions? options = null, CancellationToken cancellationToken = default) =>
+        PoolInstruments.CountAsync(RunAsync(image, options, cancellationToken), pool.Info.ModelId);
+
+    public Task WarmUpAsync(CancellationToken cancellationToken = default) => pool.WarmUpAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => pool.DisposeAsync();
+
+    private async Task<TextLine> RunAsync(LineImage image, RecognizeOptions? options, CancellationToken cancellationToken)
     {
         try
         {
@@ -17,8 +24,4 @@ internal sealed class CallerRecognizer(WorkerPool pool) : ICrnnRecognizer
             return await pool.RunAsync(image, again, isAlone: true, cancellationToken);
         }
     }
-
-    public Task WarmUpAsync(CancellationToken cancellationToken = default) => pool.WarmUpAsync(cancellationToken);
-
-    public ValueTask DisposeAsync() => pool.DisposeAsync();
 }

@@ -7,7 +7,7 @@ internal sealed class JobRecognizer(WorkerPool pool) : ICrnnRecognizer
     public RecognizerInfo Info => pool.Info;
 
     public Task<TextLine> RecognizeAsync(LineImage image, RecognizeOptions? options = null, CancellationToken cancellationToken = default) =>
-        pool.RunAsync(image, options, isAlone: options?.Flow is null, cancellationToken);
+        PoolInstruments.CountAsync(pool.RunAsync(image, options, isAlone: options?.Flow is null, cancellationToken), pool.Info.ModelId);
 
     public Task WarmUpAsync(CancellationToken cancellationToken = default) => pool.WarmUpAsync(cancellationToken);
 

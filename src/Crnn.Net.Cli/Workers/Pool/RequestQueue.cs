@@ -26,7 +26,7 @@ internal sealed class RequestQueue : IDisposable
             }
         }
 
-        _entries.Release();
+        Enter();
     }
 
     /// <summary>Gives back what a worker could not be sent.</summary>
@@ -37,7 +37,7 @@ internal sealed class RequestQueue : IDisposable
             _first.AddFirst(request);
         }
 
-        _entries.Release();
+        Enter();
     }
 
     /// <summary>Waits for an image that somebody still waits for.</summary>
@@ -77,8 +77,15 @@ internal sealed class RequestQueue : IDisposable
         requests.Enqueue(request);
     }
 
+    private void Enter()
+    {
+        PoolInstruments.Queued(1);
+        _entries.Release();
+    }
+
     private WorkerRequest Take()
     {
+        PoolInstruments.Queued(-1);
         lock (_lock)
         {
             if (_first.First is { } first)

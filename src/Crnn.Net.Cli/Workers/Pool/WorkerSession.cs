@@ -28,6 +28,7 @@ internal sealed class WorkerSession : IAsyncDisposable
     private long _lastHeard;
     private long _answers;
     private uint _lastId;
+    private int _queuedInWorker;
     private int _failuresInARow;
 
     public WorkerSession(WorkerProcess process, RequestQueue queue, FlowNumbers flows, WorkerPoolOptions options, ILogger logger, TimeProvider time)
@@ -94,6 +95,8 @@ internal sealed class WorkerSession : IAsyncDisposable
             await ReceiveAsync();
         }
 
+        // What waited in a process that died waits there no more.
+        PoolInstruments.Queued(-_queuedInWorker, Info.ModelId);
         await _stopTaking.CancelAsync();
         var how = await _process.EndAsync(_options.FinishTimeout, _time);
         await _sending;
@@ -220,7 +223,6 @@ internal sealed class WorkerSession : IAsyncDisposable
             {
                 using (frame)
                 {
-                    Heard();
                     Take(frame);
                 }
             }
@@ -239,6 +241,9 @@ internal sealed class WorkerSession : IAsyncDisposable
     {
         switch (frame.Kind)
         {
+            case FrameKind.Measurements:
+                Record(frame);
+                return;
             case FrameKind.Line:
                 var (id, line) = LineFrame.Read(frame);
                 _failuresInARow = 0;
@@ -252,6 +257,17 @@ internal sealed class WorkerSession : IAsyncDisposable
                 break;
             default:
                 throw new InvalidDataException($"A worker does not send frames of the kind {frame.Kind}.");
+        }
+
+        Heard();
+    }
+
+    private void Record(Frame frame)
+    {
+        foreach (var (instrument, value) in MeasurementsFrame.Read(frame))
+        {
+            PoolInstruments.Record(instrument, value, Info.ModelId);
+            _queuedInWorker += instrument == WorkerInstrument.QueueLength ? (int)value : 0;
         }
     }
 

@@ -23,4 +23,7 @@ internal enum FrameKind : byte
 
     /// <summary>From the worker: why an image failed.</summary>
     Error = 19,
+
+    /// <summary>From the worker: what its recognizer measured since the last of these.</summary>
+    Measurements = 20,
 }

@@ -75,7 +75,7 @@ internal sealed class CrnnTelemetry(string modelId)
         {
             if (Images.Enabled)
             {
-                Images.Add(1, _model, new KeyValuePair<string, object?>(CrnnInstruments.OutcomeTag, Outcome(error)));
+                Images.Add(1, _model, new KeyValuePair<string, object?>(CrnnInstruments.OutcomeTag, CrnnInstruments.OutcomeOf(error)));
             }
         }
         catch (Exception e)
@@ -83,15 +83,6 @@ internal sealed class CrnnTelemetry(string modelId)
             ListenerFailed(e);
         }
     }
-
-    public static string Outcome(Exception? error) => error switch
-    {
-        null => "ok",
-        CrnnException e => e.Code,
-        OperationCanceledException => "cancelled",
-        ObjectDisposedException => "disposed",
-        _ => "error",
-    };
 
     private static double Padding(List<BatchItem> members, int columns)
     {

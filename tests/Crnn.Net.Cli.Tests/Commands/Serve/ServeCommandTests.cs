@@ -33,6 +33,22 @@ public sealed class ServeCommandTests : IDisposable
         server.SeesInLog("Stopped");
     }
 
+    [Theory]
+    [InlineData("1")]
+    [InlineData("0")]
+    public async Task Serve_WhatItReads_IsInItsStatsWhereverItIsRead(string workers)
+    {
+        await using var server = await CrnnServer.StartAsync(_data.Path, "--workers", workers);
+
+        await server.RecognizeAsync([.. Enumerable.Range(0, 8).Select(_ => Sample)]);
+
+        Eventually.True(
+            () => server.SendAsync(HttpMethod.Get, "/v1/stats").GetAwaiter().GetResult().GetProperty("samples").EnumerateArray().ToArray() is var samples
+                && samples.Sum(s => s.GetProperty("images").GetInt64()) >= 8
+                && samples.Any(s => s.GetProperty("batchSize").ValueKind == JsonValueKind.Number),
+            "images and batches in the statistics");
+    }
+
     [Fact]
     public async Task Serve_KilledWithAJob_ItsWorkerEndsAndTheNextServerFinishes()
     {

@@ -53,6 +53,26 @@ public sealed class WorkerPoolTests
     }
 
     [Fact]
+    public async Task Meter_ImagesReadInProcesses_ShowsThemAsIfTheyWereReadHere()
+    {
+        using var seen = new ModelMeasurements("scripted-1");
+        await using (var test = await TestPool.StartAsync(o => o with { Workers = 2 }))
+        {
+            await Task.WhenAll(Enumerable.Range(0, 60).Select(i => test.Callers.RecognizeAsync(TestPool.Image($"T{i}"), cancellationToken: Cancellation)));
+            await Assert.ThrowsAsync<CrnnInvalidImageException>(() => test.Callers.RecognizeAsync(LineImage.FromEncoded("GIF89a"u8.ToArray()), cancellationToken: Cancellation));
+            await test.Callers.RecognizeAsync(TestPool.Image("X"), cancellationToken: Cancellation);
+        }
+
+        // A process sends its last measurements before it ends.
+        Assert.Equal((61, 1), (seen.Sum(CrnnInstruments.Images, "ok"), seen.Sum(CrnnInstruments.Images, "invalid-image")));
+        Assert.Equal(61, seen.Sum(CrnnInstruments.BatchSize));
+        Assert.Equal(0, seen.Sum(CrnnInstruments.QueueLength));
+        Assert.Equal(61, seen.Count(CrnnInstruments.QueueWait));
+        Assert.Equal(seen.Count(CrnnInstruments.BatchSize), seen.Count(CrnnInstruments.RunDuration));
+        Assert.Equal(seen.Count(CrnnInstruments.BatchSize), seen.Count(CrnnInstruments.BatchPadding));
+    }
+
+    [Fact]
     public async Task StartAsync_OnLinux_EveryThreadOfTheProcessYieldsToTheServer()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "priorities of threads are read from /proc");

@@ -36,6 +36,20 @@ public sealed class FrameTests
     }
 
     [Fact]
+    public void Measurements_SentAndReceived_AreTheSame()
+    {
+        var body = new MemoryStream();
+        MeasurementsFrame.Append(body, WorkerInstrument.BatchSize, 4);
+        MeasurementsFrame.Append(body, WorkerInstrument.RunDuration, 0.0125);
+
+        using var frame = Pass(writer => writer.WriteAsync(FrameKind.Measurements, data: body.ToArray()));
+        using var broken = Pass(writer => writer.WriteAsync(FrameKind.Measurements, data: body.ToArray().AsMemory(1)));
+
+        Assert.Equal([(WorkerInstrument.BatchSize, 4), (WorkerInstrument.RunDuration, 0.0125)], MeasurementsFrame.Read(frame));
+        Assert.Throws<InvalidDataException>(() => MeasurementsFrame.Read(broken).Count());
+    }
+
+    [Fact]
     public void Line_SentAndReceived_IsTheSame() => Prop.ForAll<string[], float, int>((texts, confidence, ticks) =>
     {
         TextCharacter[] characters = [.. texts.Select((t, i) => new TextCharacter(Wellformed(t), confidence, i, i + 1))];
