@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Crnn.Net.TestKit;
 
 namespace Crnn.Net.Jobs.Sqlite.Tests;
 
@@ -7,10 +8,10 @@ internal static class ChildProcess
 {
     private static readonly string s_program = Path.Combine(AppContext.BaseDirectory, "Crnn.Net.Jobs.CrashWorker.dll");
 
-    public static Task<(int ExitCode, string Output)> RunWorkerAsync(string command, string folder) => RunAsync("dotnet", s_program, command, folder);
+    public static Task<ProgramRun> RunWorkerAsync(string command, string folder) => RunAsync("dotnet", s_program, command, folder);
 
     /// <summary>As the user nobody. Skips the test where that cannot be.</summary>
-    public static async Task<(int ExitCode, string Output)> RunUnprivilegedAsync(string command, string folder)
+    public static async Task<ProgramRun> RunUnprivilegedAsync(string command, string folder)
     {
         SkipUnlessRoot();
         string[] asNobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
@@ -38,21 +39,10 @@ internal static class ChildProcess
         }
     }
 
-    public static async Task<(int ExitCode, string Output)> RunAsync(params string[] command)
+    public static Task<ProgramRun> RunAsync(params string[] command)
     {
-        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command[0], command[1..]);
         start.Environment["DOTNET_CLI_HOME"] = Path.GetTempPath();
-        using var process = Process.Start(start)!;
-        try
-        {
-            var (output, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            return (process.ExitCode, await output + await errors);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
+        return ProgramRun.RunAsync(start);
     }
 }

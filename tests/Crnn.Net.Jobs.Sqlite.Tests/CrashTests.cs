@@ -19,7 +19,7 @@ public sealed class CrashTests
         var deaths = 0;
         while (await ChildProcess.RunWorkerAsync("work", folder.Path) is { ExitCode: not 0 } death)
         {
-            Assert.True(++deaths <= 4, $"Too many workers died. The last said: {death.Output}");
+            Assert.True(++deaths <= 4, $"Too many workers died. The last said: {death.Text}");
         }
 
         using (var store = SqliteJobStore.Open(folder.Path))

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Text;
+using Crnn.Net.TestKit;
 
 namespace Crnn.Net.Packages.Tests;
 
@@ -16,11 +16,6 @@ internal static class Command
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
         };
 
         // A build node or compiler server that outlives the command would keep its output open, and us waiting.
@@ -32,21 +27,16 @@ internal static class Command
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
 
-        using var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
+        var command = $"{program} {string.Join(' ', start.ArgumentList)}";
         using var limit = new CancellationTokenSource(s_limit);
         try
         {
-            await process.WaitForExitAsync(limit.Token);
+            var run = await ProgramRun.RunAsync(start, limit.Token);
+            return new CommandResult(command, run.ExitCode, run.Text);
         }
         catch (OperationCanceledException)
         {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} {string.Join(' ', start.ArgumentList)} did not end within {s_limit}.");
+            throw new TimeoutException($"{command} did not end within {s_limit}.");
         }
-
-        return new CommandResult($"{program} {string.Join(' ', start.ArgumentList)}", process.ExitCode, await output + await error);
     }
 }

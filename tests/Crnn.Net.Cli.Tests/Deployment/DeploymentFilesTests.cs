@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Crnn.Net.TestKit;
 
 namespace Crnn.Net.Cli.Tests.Deployment;
 
@@ -72,12 +73,9 @@ public sealed partial class DeploymentFilesTests
         var start = new ProcessStartInfo("dotnet", [.. command.Split(' '), "--artifacts-path", artifacts, "-nodeReuse:false", "-tl:off", "-nologo"])
         {
             WorkingDirectory = RepositoryPaths.Root,
-            RedirectStandardOutput = true,
         };
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, output);
+        var run = await ProgramRun.RunAsync(start);
+        Assert.True(run.ExitCode == 0, run.Text);
     }
 
     [GeneratedRegex("--[a-z-]+")]

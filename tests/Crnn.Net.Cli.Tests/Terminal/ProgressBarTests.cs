@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Crnn.Net.TestKit;
 
 namespace Crnn.Net.Cli.Tests.Terminal;
 
@@ -39,7 +40,6 @@ public sealed class ProgressBarTests
         {
             WorkingDirectory = RepositoryPaths.Root,
             RedirectStandardInput = true,
-            RedirectStandardOutput = true,
         };
         start.Environment["TERM"] = "xterm-256color";
 
@@ -49,9 +49,6 @@ public sealed class ProgressBarTests
             start.Environment.Remove(name);
         }
 
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return output;
+        return (await ProgramRun.RunAsync(start)).Output;
     }
 }

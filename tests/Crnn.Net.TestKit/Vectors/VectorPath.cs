@@ -45,34 +45,18 @@ public sealed record VectorPath(string Name, (string Name, string Value)? Enviro
     public async Task RunTestsAsync(Assembly tests)
     {
         ArgumentNullException.ThrowIfNull(tests);
-        var token = TestContext.Current.CancellationToken;
-        var start = new ProcessStartInfo("dotnet", [tests.Location, "-noColor", "-trait", $"{OnEveryVectorPathAttribute.Trait.Key}={OnEveryVectorPathAttribute.Trait.Value}"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = new ProcessStartInfo("dotnet", [tests.Location, "-noColor", "-trait", $"{OnEveryVectorPathAttribute.Trait.Key}={OnEveryVectorPathAttribute.Trait.Value}"]);
         start.Environment[ExpectedVariable] = ExpectedWidths;
         if (Environment is var (name, value))
         {
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(token), process.StandardError.ReadToEndAsync(token));
-        try
-        {
-            await process.WaitForExitAsync(token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-
-        var report = $"{Name} ({ExpectedWidths}):\n{await output}{await errors}";
+        var run = await ProgramRun.RunAsync(start);
+        var report = $"{Name} ({ExpectedWidths}):\n{run.Text}";
         TestContext.Current.TestOutputHelper?.WriteLine(report);
 
-        Assert.True(process.ExitCode == 0, report);
+        Assert.True(run.ExitCode == 0, report);
         Assert.Matches(@"Total: [1-9]\d*, Errors: 0, Failed: 0, Skipped: 0,", report);
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Crnn.Net.TestKit;
 
@@ -40,24 +39,7 @@ public sealed class MutationTests
         Assert.Contains("'gif' is no format: it must be png, jpeg, bmp, webp or all", output, StringComparison.Ordinal);
     }
 
-    private static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
-    {
-        var token = TestContext.Current.CancellationToken;
-        var start = new ProcessStartInfo("dotnet", [Program(), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(token), process.StandardError.ReadToEndAsync(token));
-        try
-        {
-            await process.WaitForExitAsync(token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-
-        return (process.ExitCode, await output + await errors);
-    }
+    private static Task<ProgramRun> RunAsync(params string[] arguments) => ProgramRun.DotnetAsync([Program(), .. arguments]);
 
     /// <summary>The program, built beside this test with the same configuration.</summary>
     private static string Program()

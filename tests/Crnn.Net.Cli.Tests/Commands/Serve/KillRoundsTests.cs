@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Crnn.Net.TestKit;
 
 namespace Crnn.Net.Cli.Tests.Commands.Serve;
 
@@ -11,13 +12,10 @@ public sealed class KillRoundsTests
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Crnn.Net.LoadTest.dll"), "kill", "--rounds", "5", "--items", "100"])
         {
             WorkingDirectory = RepositoryPaths.Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
         };
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
-        Assert.True(process.ExitCode == 0, await output + await error);
+        var run = await ProgramRun.RunAsync(start);
+
+        Assert.True(run.ExitCode == 0, run.Text);
     }
 }
