@@ -12,6 +12,7 @@ internal static class Packages
         "Crnn.Net.Core",
         "Crnn.Net.DependencyInjection",
         "Crnn.Net.Jobs",
+        "Crnn.Net.Jobs.Redis",
         "Crnn.Net.Jobs.Sqlite",
         "Crnn.Net.Models",
         "Crnn.Net.OnnxRuntime",

@@ -32,6 +32,15 @@ public sealed class ReferenceTests
             "Microsoft.Extensions.Logging.Abstractions",
             "Microsoft.Extensions.Options",
         ],
+        ["Crnn.Net.Jobs.Redis"] =
+        [
+            "Crnn.Net.Core",
+            "Crnn.Net.Jobs",
+            "Microsoft.Extensions.DependencyInjection.Abstractions",
+            "Microsoft.Extensions.Logging.Abstractions",
+            "Microsoft.Extensions.Options",
+            "StackExchange.Redis",
+        ],
         ["Crnn.Net.Jobs.Sqlite"] =
         [
             "Crnn.Net.Core",

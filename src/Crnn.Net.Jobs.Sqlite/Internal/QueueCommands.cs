@@ -113,7 +113,7 @@ internal sealed class QueueCommands(CrnnJobsOptions options, JobRetryPolicy poli
         {
             if (item.State == StoredState.Running)
             {
-                Fail(session, item, JobOutcomeKind.WorkerLost, new JobError("worker-lost", "The worker that ran the item died or did not renew its lease."), finals);
+                Fail(session, item, JobOutcomeKind.WorkerLost, JobError.WorkerLost, finals);
             }
             else
             {

@@ -1,0 +1,4 @@
+#!lua flags=no-writes
+-- uses: clock
+-- Returns {items that are not final, items that are held}.
+return {tonumber(redis.call('HGET', queue, 'pending') or 0), redis.call('HLEN', base .. 'held')}
