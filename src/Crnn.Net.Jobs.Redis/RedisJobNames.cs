@@ -56,7 +56,10 @@ public static class RedisJobNames
     /// <summary>Before the same as <see cref="ImagePrefix"/>. String: how many items name the image beyond the first.</summary>
     public const string ReferencesPrefix = Base + "references:";
 
-    /// <summary>Set: blobs that no image names any more and that an image store shall delete.</summary>
+    /// <summary>Sorted set: blobs that are being written for jobs to come, by when that began.</summary>
+    public const string Uploads = Base + "uploads";
+
+    /// <summary>Set: blobs that no image names any more and that the <see cref="IJobImageStore"/> shall delete.</summary>
     public const string UnusedBlobs = Base + "unused-blobs";
 
     /// <summary>Channel: says that items can be leased where none could before.</summary>

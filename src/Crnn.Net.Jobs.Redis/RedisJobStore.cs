@@ -15,6 +15,7 @@ public sealed class RedisJobStore : IJobStore, IJobQueue, IDisposable, IAsyncDis
 {
     private readonly RedisConnection _connection;
     private readonly JobQueries _queries;
+    private readonly AcceptCommand _acceptance;
     private readonly JobCommands _jobs;
     private readonly QueueCommands _queue;
 
@@ -22,8 +23,9 @@ public sealed class RedisJobStore : IJobStore, IJobQueue, IDisposable, IAsyncDis
     {
         var logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<RedisJobStore>();
         _connection = new RedisConnection(store, time, Signals, logger);
-        _queries = new JobQueries(_connection);
-        _jobs = new JobCommands(_connection, options);
+        _queries = new JobQueries(_connection, store.Images);
+        _acceptance = new AcceptCommand(_connection, options, store.Images);
+        _jobs = new JobCommands(_connection, new BlobCleaner(_connection, store.Images, logger));
         _queue = new QueueCommands(_connection, options, new JobRetryPolicy(options, random));
     }
 
@@ -95,7 +97,7 @@ public sealed class RedisJobStore : IJobStore, IJobQueue, IDisposable, IAsyncDis
     public async Task<JobAcceptance> AcceptAsync(JobSubmission submission, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(submission);
-        var acceptance = await _jobs.AcceptAsync(submission, cancellationToken).ConfigureAwait(false);
+        var acceptance = await _acceptance.RunAsync(submission, cancellationToken).ConfigureAwait(false);
         if (acceptance.IsNew)
         {
             Signals.RaiseWork();

@@ -2,7 +2,7 @@ using StackExchange.Redis;
 
 namespace Crnn.Net;
 
-/// <summary>Settings of a <see cref="RedisJobStore"/>. All processes that share the data must use the same prefix.</summary>
+/// <summary>Settings of a <see cref="RedisJobStore"/>. All processes that share the data must use the same prefix and the same images.</summary>
 public sealed class RedisJobStoreOptions
 {
     /// <summary>The greatest number of characters of <see cref="KeyPrefix"/>.</summary>
@@ -14,6 +14,10 @@ public sealed class RedisJobStoreOptions
     /// <summary>Gets or sets what stands before all names (<see cref="RedisJobNames"/>), up to 64 characters without braces, so that several stores can share one Redis.</summary>
     /// <value>The default is empty.</value>
     public string KeyPrefix { get; set; } = "";
+
+    /// <summary>Gets or sets where images go, or <see langword="null"/> for Redis itself, which suits lines of a few KB. Owned by the caller.</summary>
+    /// <value>The default is <see langword="null"/>.</value>
+    public IJobImageStore? Images { get; set; }
 
     /// <summary>Checks every setting. Whether Redis can be reached shows at the first call.</summary>
     /// <returns>One message for each bad setting, with its value and the allowed range; empty when all are good.</returns>

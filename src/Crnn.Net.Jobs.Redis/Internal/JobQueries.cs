@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text;
 using StackExchange.Redis;
 
 namespace Crnn.Net;
 
 /// <summary>What callers read.</summary>
-internal sealed class JobQueries(RedisConnection connection)
+internal sealed class JobQueries(RedisConnection connection, IJobImageStore? images)
 {
     public async Task<Job?> GetAsync(string id, CancellationToken cancellationToken) =>
         JobFields.Read(id, await connection.RunAsync(database => ReadAsync(database, id), cancellationToken).ConfigureAwait(false));
@@ -54,8 +55,14 @@ internal sealed class JobQueries(RedisConnection connection)
 
     public async Task<ReadOnlyMemory<byte>?> ReadImageAsync(string id, int index, CancellationToken cancellationToken)
     {
-        var reply = await connection.EvaluateAsync(RedisScript.ReadImage, [id, index], cancellationToken).ConfigureAwait(false);
-        return reply.IsNull ? (ReadOnlyMemory<byte>?)null : ((ReadOnlyMemory<byte>)(RedisValue)reply)[1..];
+        var image = (ReadOnlyMemory<byte>)(RedisValue)await connection.EvaluateAsync(RedisScript.ReadImage, [id, index], cancellationToken).ConfigureAwait(false);
+        return image.Span switch
+        {
+            [] => null,
+            [(byte)'d', ..] => image[1..],
+            _ when images is not null => await images.ReadAsync(Encoding.UTF8.GetString(image.Span[1..]), cancellationToken).ConfigureAwait(false),
+            _ => throw new JobStoreException("store-unavailable", connection.Location, $"Image {index} of job {id} is in an image store. Set RedisJobStoreOptions.Images to the one that took it."),
+        };
     }
 
     private Task<RedisValue[]> ReadAsync(IDatabase database, string id) => database.HashGetAsync(connection.NameOf(RedisJobNames.JobPrefix) + id, JobFields.Names);

@@ -13,9 +13,6 @@ internal static partial class RedisLog
     [LoggerMessage(3, LogLevel.Information, "The connection to Redis at {Location} is there again")]
     public static partial void Restored(ILogger logger, string location);
 
-    [LoggerMessage(4, LogLevel.Warning, "{Count} image blobs could not be deleted now; a later clean-up does it")]
-    public static partial void BlobsLeft(ILogger logger, Exception error, int count);
-
-    [LoggerMessage(5, LogLevel.Information, "{Count} image blobs of jobs that were never accepted are deleted")]
-    public static partial void OrphansDeleted(ILogger logger, int count);
+    [LoggerMessage(4, LogLevel.Warning, "Images that no job names any more could not be deleted now; a later clean-up does it")]
+    public static partial void BlobsLeft(ILogger logger, Exception error);
 }

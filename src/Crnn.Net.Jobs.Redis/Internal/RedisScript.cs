@@ -11,6 +11,8 @@ internal sealed class RedisScript
 
     public static RedisScript Open { get; } = Load("open");
 
+    public static RedisScript Reserve { get; } = Load("reserve");
+
     public static RedisScript Accept { get; } = Load("accept");
 
     public static RedisScript Cancel { get; } = Load("cancel");
