@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -13,6 +14,12 @@ namespace Crnn.Net;
 /// </remarks>
 public sealed class RedisJobStore : IJobStore, IJobQueue, IDisposable, IAsyncDisposable
 {
+    /// <summary>The greatest <see cref="CrnnJobsOptions.MaxItemsPerJob"/>: while Redis takes a job in, it does nothing else.</summary>
+    public const int GreatestItemsPerJob = 100_000;
+
+    /// <summary>The greatest size of all images of a job together, in bytes, when Redis itself keeps them: 256 MiB.</summary>
+    public const long MaxImageBytesPerJob = 256L << 20;
+
     private readonly RedisConnection _connection;
     private readonly JobQueries _queries;
     private readonly AcceptCommand _acceptance;
@@ -22,6 +29,7 @@ public sealed class RedisJobStore : IJobStore, IJobQueue, IDisposable, IAsyncDis
     private RedisJobStore(RedisJobStoreOptions store, CrnnJobsOptions options, TimeProvider time, Random? random, ILoggerFactory? loggers)
     {
         var logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<RedisJobStore>();
+        Signals = new JobSignals(() => _connection!.ListenToChanges());
         _connection = new RedisConnection(store, time, Signals, logger);
         _queries = new JobQueries(_connection, store.Images);
         _acceptance = new AcceptCommand(_connection, options, store.Images);
@@ -30,7 +38,7 @@ public sealed class RedisJobStore : IJobStore, IJobQueue, IDisposable, IAsyncDis
     }
 
     /// <inheritdoc/>
-    public JobSignals Signals { get; } = new();
+    public JobSignals Signals { get; }
 
     /// <summary>Opens the jobs in Redis. Connects to it at the first call of a member.</summary>
     /// <param name="configuration">Where Redis is (<see cref="RedisJobStoreOptions.Configuration"/>).</param>
@@ -55,8 +63,13 @@ public sealed class RedisJobStore : IJobStore, IJobQueue, IDisposable, IAsyncDis
     {
         ArgumentNullException.ThrowIfNull(store);
         options ??= new CrnnJobsOptions();
-        string[] errors = [.. store.Validate(), .. options.Validate()];
-        return errors.Length == 0
+        List<string> errors = [.. store.Validate(), .. options.Validate()];
+        if (options.MaxItemsPerJob > GreatestItemsPerJob)
+        {
+            errors.Add(string.Create(CultureInfo.InvariantCulture, $"MaxItemsPerJob is {options.MaxItemsPerJob}; in Redis it must be from 1 to {GreatestItemsPerJob}."));
+        }
+
+        return errors.Count == 0
             ? new RedisJobStore(store, options, time ?? TimeProvider.System, random, loggers)
             : throw new ArgumentException(string.Join(Environment.NewLine, errors));
     }
@@ -199,8 +212,14 @@ public sealed class RedisJobStore : IJobStore, IJobQueue, IDisposable, IAsyncDis
     /// <inheritdoc/>
     public Task<JobQueueStatus> GetStatusAsync(CancellationToken cancellationToken = default) => _queue.GetStatusAsync(cancellationToken);
 
+    /// <summary>Reads the settings of Redis on which it depends what a crash can lose.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The settings.</returns>
+    /// <exception cref="JobStoreException">Redis cannot be reached.</exception>
+    public Task<RedisServerSettings> GetServerSettingsAsync(CancellationToken cancellationToken = default) => ServerSettingsReader.ReadAsync(_connection, cancellationToken);
+
     /// <summary>Closes the connection. Calls that are under way fail.</summary>
-    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+    public void Dispose() => _connection.Dispose();
 
     /// <summary>Closes the connection. Calls that are under way fail.</summary>
     /// <returns>A task that completes when it is closed.</returns>

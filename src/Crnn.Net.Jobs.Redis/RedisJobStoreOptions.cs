@@ -11,6 +11,11 @@ public sealed class RedisJobStoreOptions
     /// <summary>Gets or sets where Redis is and how to reach it, as StackExchange.Redis writes it: <c>host:port,password=...,ssl=true</c>.</summary>
     public string Configuration { get; set; } = "";
 
+    /// <summary>Gets or sets what makes the connection instead of <see cref="Configuration"/>, once, at the first call. The store disposes it.
+    /// <see cref="ConfigurationOptions.AbortOnConnectFail"/> should be false: then Redis may start later.</summary>
+    /// <value>The default is <see langword="null"/>.</value>
+    public Func<Task<IConnectionMultiplexer>>? Connect { get; set; }
+
     /// <summary>Gets or sets what stands before all names (<see cref="RedisJobNames"/>), up to 64 characters without braces, so that several stores can share one Redis.</summary>
     /// <value>The default is empty.</value>
     public string KeyPrefix { get; set; } = "";
@@ -24,7 +29,7 @@ public sealed class RedisJobStoreOptions
     public IReadOnlyList<string> Validate()
     {
         var errors = new OptionErrors();
-        errors.Require(IsConfiguration(), "Configuration", "not one that can be read", "host:port, and options after commas");
+        errors.Require(Connect is not null || IsConfiguration(), "Configuration", "not one that can be read", "host:port, and options after commas");
         errors.Require(
             KeyPrefix is { Length: <= MaxPrefixLength } && KeyPrefix.AsSpan().IndexOfAny('{', '}') < 0,
             "KeyPrefix",

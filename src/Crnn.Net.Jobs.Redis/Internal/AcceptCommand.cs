@@ -1,3 +1,4 @@
+using System.Globalization;
 using StackExchange.Redis;
 
 namespace Crnn.Net;
@@ -8,12 +9,16 @@ internal sealed class AcceptCommand(RedisConnection connection, CrnnJobsOptions 
     // How often the images may vanish between being seen and being named: each time another job that named them must have been erased meanwhile.
     private const int MaxRounds = 5;
 
-    // An answer may be lost with its connection. The same id asked again is answered as before.
-    private const int MaxRepetitions = 2;
-
     public async Task<JobAcceptance> RunAsync(JobSubmission submission, CancellationToken cancellationToken)
     {
         submission.Validate(options);
+        if (store is null && submission.Images.Sum(i => (long)i.Data.Length) is > RedisJobStore.MaxImageBytesPerJob and var size)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"A job with {size} bytes of images is refused: Redis itself takes up to {RedisJobStore.MaxImageBytesPerJob} at once. Make smaller jobs, or set RedisJobStoreOptions.Images."));
+        }
+
         var images = new SubmittedImages(submission);
         RedisValue[] head =
         [
@@ -27,7 +32,7 @@ internal sealed class AcceptCommand(RedisConnection connection, CrnnJobsOptions 
             options.MaxPendingItems,
         ];
         var reply = store is null
-            ? await RepeatAsync([.. head, .. images.WithData()], cancellationToken).ConfigureAwait(false)
+            ? await AcceptAsync([.. head, .. images.WithData()], cancellationToken).ConfigureAwait(false)
             : await UploadAsync(store, head, images, cancellationToken).ConfigureAwait(false);
         return (string)reply[0]! switch
         {
@@ -52,7 +57,7 @@ internal sealed class AcceptCommand(RedisConnection connection, CrnnJobsOptions 
 
             var numbers = ((int[])reply[1]!).ToHashSet();
             await images.WriteAsync(store, upload, numbers, cancellationToken).ConfigureAwait(false);
-            reply = await RepeatAsync([.. head, .. images.Written(upload, numbers)], cancellationToken).ConfigureAwait(false);
+            reply = await AcceptAsync([.. head, .. images.Written(upload, numbers)], cancellationToken).ConfigureAwait(false);
             if ((string)reply[0]! != "missing" || round == MaxRounds)
             {
                 return reply;
@@ -60,17 +65,16 @@ internal sealed class AcceptCommand(RedisConnection connection, CrnnJobsOptions 
         }
     }
 
-    private async Task<RedisResult> RepeatAsync(RedisValue[] arguments, CancellationToken cancellationToken)
+    /// <summary>Asks again when the connection was lost with the answer: the same id is answered as before.</summary>
+    private async Task<RedisResult> AcceptAsync(RedisValue[] arguments, CancellationToken cancellationToken)
     {
-        for (var repetitions = 0; ; repetitions++)
+        try
         {
-            try
-            {
-                return await connection.EvaluateAsync(RedisScript.Accept, arguments, cancellationToken).ConfigureAwait(false);
-            }
-            catch (JobStoreException e) when (repetitions < MaxRepetitions && e.InnerException is { } cause && RedisErrors.IsUnanswered(cause))
-            {
-            }
+            return await connection.EvaluateAsync(RedisScript.Accept, arguments, cancellationToken).ConfigureAwait(false);
+        }
+        catch (JobStoreException e) when (RedisErrors.IsCutOff(e.InnerException))
+        {
+            return await connection.EvaluateAsync(RedisScript.Accept, arguments, cancellationToken).ConfigureAwait(false);
         }
     }
 

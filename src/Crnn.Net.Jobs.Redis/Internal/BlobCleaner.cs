@@ -16,19 +16,17 @@ internal sealed class BlobCleaner(RedisConnection connection, IJobImageStore? im
         }
 
         RedisKey list = connection.NameOf(RedisJobNames.UnusedBlobs);
-        while (await connection.RunAsync(database => database.SetRandomMembersAsync(list, AtOnce), cancellationToken).ConfigureAwait(false) is { Length: > 0 } names)
+        try
         {
-            try
+            while (await connection.RunAsync(database => database.SetRandomMembersAsync(list, AtOnce), cancellationToken).ConfigureAwait(false) is { Length: > 0 } names)
             {
                 await Task.WhenAll(names.Select(name => images.DeleteAsync(name!, cancellationToken))).ConfigureAwait(false);
+                await connection.RunAsync(database => database.SetRemoveAsync(list, names), cancellationToken).ConfigureAwait(false);
             }
-            catch (JobStoreException e)
-            {
-                RedisLog.BlobsLeft(logger, e);
-                return;
-            }
-
-            await connection.RunAsync(database => database.SetRemoveAsync(list, names), cancellationToken).ConfigureAwait(false);
+        }
+        catch (JobStoreException e)
+        {
+            RedisLog.BlobsLeft(logger, e);
         }
     }
 }

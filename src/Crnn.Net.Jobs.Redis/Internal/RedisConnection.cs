@@ -5,38 +5,35 @@ using StackExchange.Redis;
 namespace Crnn.Net;
 
 /// <summary>The connection to Redis, made by the first call and remade by itself. All failures are <see cref="JobStoreException"/>s.</summary>
-internal sealed class RedisConnection : IAsyncDisposable
+internal sealed class RedisConnection : IDisposable, IAsyncDisposable
 {
     private const int Version = 1;
 
-    private readonly ConfigurationOptions _configuration;
+    private readonly RedisJobStoreOptions _options;
     private readonly string _base;
+    private readonly RedisKey[] _keys;
     private readonly TimeProvider _time;
     private readonly JobSignals _signals;
     private readonly ILogger _logger;
-    private readonly RedisKey[] _keys;
     private readonly Lock _lock = new();
+    private IConnectionMultiplexer? _multiplexer;
     private Task<IDatabase>? _opening;
-    private ConnectionMultiplexer? _multiplexer;
+    private volatile bool _listensToChanges;
     private bool _isDisposed;
 
     public RedisConnection(RedisJobStoreOptions options, TimeProvider time, JobSignals signals, ILogger logger)
     {
-        _configuration = ConfigurationOptions.Parse(options.Configuration);
-
-        // Redis may start after us. Its settings are read by commands that count as administration.
-        _configuration.AbortOnConnectFail = false;
-        _configuration.AllowAdmin = true;
+        _options = options;
         _base = options.KeyPrefix + RedisJobNames.Base;
         _keys = [_base];
         _time = time;
         _signals = signals;
         _logger = logger;
-        Location = string.Join(", ", _configuration.EndPoints.Select(e => e is DnsEndPoint dns ? $"{dns.Host}:{dns.Port}" : $"{e}"));
+        Location = options.Connect is null ? AddressOf(ConfigurationOptions.Parse(options.Configuration).EndPoints) : "an unknown address";
     }
 
     /// <summary>Gets the servers' addresses.</summary>
-    public string Location { get; }
+    public string Location { get; private set; }
 
     /// <summary>The scripts' clock: 0 for the server's, which all hosts share.</summary>
     private long Clock => _time == TimeProvider.System ? 0 : _time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -45,7 +42,7 @@ internal sealed class RedisConnection : IAsyncDisposable
     public string NameOf(string name) => string.Concat(_base, name.AsSpan(RedisJobNames.Base.Length));
 
     public Task<RedisResult> EvaluateAsync(RedisScript script, RedisValue[] arguments, CancellationToken cancellationToken) =>
-        RunAsync(database => database.ScriptEvaluateAsync(script.Text, _keys, [Clock, .. arguments]), cancellationToken);
+        RunAsync(database => EvaluateAsync(database, script, arguments), cancellationToken);
 
     public async Task<T> RunAsync<T>(Func<IDatabase, Task<T>> command, CancellationToken cancellationToken)
     {
@@ -60,23 +57,45 @@ internal sealed class RedisConnection : IAsyncDisposable
         }
     }
 
+    /// <summary>Begins to hear which jobs other processes change. Workers never need it.</summary>
+    public void ListenToChanges()
+    {
+        _listensToChanges = true;
+        _ = ListenAsync();
+    }
+
+    public void Dispose()
+    {
+        if (BeginDispose() is { } opening)
+        {
+            opening.ContinueWith(_ => _multiplexer?.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
-        Task? opening;
+        if (BeginDispose() is { } opening)
+        {
+            await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_multiplexer is not null)
+            {
+                await _multiplexer.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static string AddressOf(IEnumerable<EndPoint> servers) => string.Join(", ", servers.Select(e => e is DnsEndPoint dns ? $"{dns.Host}:{dns.Port}" : $"{e}"));
+
+    private Task<RedisResult> EvaluateAsync(IDatabase database, RedisScript script, RedisValue[] arguments) =>
+        database.ScriptEvaluateAsync(script.Text, _keys, [Clock, .. arguments]);
+
+    private Task<IDatabase>? BeginDispose()
+    {
         lock (_lock)
         {
+            var isFirst = !_isDisposed;
             _isDisposed = true;
-            opening = _opening;
-        }
-
-        if (opening is not null)
-        {
-            await opening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        if (_multiplexer is not null)
-        {
-            await _multiplexer.DisposeAsync().ConfigureAwait(false);
+            return isFirst ? _opening : null;
         }
     }
 
@@ -85,35 +104,68 @@ internal sealed class RedisConnection : IAsyncDisposable
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, typeof(RedisJobStore));
-            return _opening is null or { IsFaulted: true } ? _opening = Task.Run(ConnectAsync) : _opening;
+            return _opening is null or { IsFaulted: true } or { IsCanceled: true } ? _opening = Task.Run(ConnectAsync) : _opening;
         }
     }
 
     private async Task<IDatabase> ConnectAsync()
     {
-        if (_multiplexer is null)
-        {
-            _multiplexer = await ConnectionMultiplexer.ConnectAsync(_configuration).ConfigureAwait(false);
-            _multiplexer.ConnectionFailed += (_, e) => RedisLog.Lost(_logger, Location, e.FailureType.ToString());
-            _multiplexer.ConnectionRestored += (_, _) =>
-            {
-                RedisLog.Restored(_logger, Location);
-                _signals.RaiseWork();
-            };
-        }
-
+        _multiplexer ??= Watch(await (_options.Connect?.Invoke() ?? ConnectByConfigurationAsync()).ConfigureAwait(false));
         var database = _multiplexer.GetDatabase();
-        var version = (int)await database.ScriptEvaluateAsync(RedisScript.Open.Text, _keys, [Clock, Version]).ConfigureAwait(false);
+        var version = (int)await EvaluateAsync(database, RedisScript.Open, [Version]).ConfigureAwait(false);
         if (version != Version)
         {
             throw new JobStoreException("store-unavailable", Location, $"The jobs in Redis at {Location} have version {version}, and this program knows version {Version}. Use a program of their time, or another RedisJobStoreOptions.KeyPrefix.");
         }
 
-        var subscriber = _multiplexer.GetSubscriber();
-        await subscriber.SubscribeAsync(RedisChannel.Literal(NameOf(RedisJobNames.WorkChannel)), (_, _) => _signals.RaiseWork()).ConfigureAwait(false);
-        await subscriber.SubscribeAsync(RedisChannel.Literal(NameOf(RedisJobNames.ChangesChannel)), (_, ids) => RaiseChanged(ids!)).ConfigureAwait(false);
+        await SubscribeAsync(RedisJobNames.WorkChannel, _ => _signals.RaiseWork()).ConfigureAwait(false);
+        if (_listensToChanges)
+        {
+            await SubscribeAsync(RedisJobNames.ChangesChannel, RaiseChanged).ConfigureAwait(false);
+        }
+
         RedisLog.Opened(_logger, Location);
         return database;
+    }
+
+    private async Task<IConnectionMultiplexer> ConnectByConfigurationAsync()
+    {
+        var configuration = ConfigurationOptions.Parse(_options.Configuration);
+
+        // Redis may start after us. Its settings are read by commands that count as administration.
+        configuration.AbortOnConnectFail = false;
+        configuration.AllowAdmin = true;
+        return await ConnectionMultiplexer.ConnectAsync(configuration).ConfigureAwait(false);
+    }
+
+    private IConnectionMultiplexer Watch(IConnectionMultiplexer multiplexer)
+    {
+        Location = AddressOf(multiplexer.GetEndPoints(configuredOnly: true));
+        multiplexer.ConnectionFailed += (_, e) => RedisLog.Lost(_logger, Location, e.FailureType.ToString());
+        multiplexer.ConnectionRestored += (_, _) =>
+        {
+            RedisLog.Restored(_logger, Location);
+
+            // What was said meanwhile was not heard.
+            _signals.RaiseWork();
+        };
+        return multiplexer;
+    }
+
+    private Task SubscribeAsync(string channel, Action<string> heard) =>
+        _multiplexer!.GetSubscriber().SubscribeAsync(RedisChannel.Literal(NameOf(channel)), (_, message) => heard(message!));
+
+    private async Task ListenAsync()
+    {
+        try
+        {
+            await OpenAsync().ConfigureAwait(false);
+            await SubscribeAsync(RedisJobNames.ChangesChannel, RaiseChanged).ConfigureAwait(false);
+        }
+        catch (Exception e) when (RedisErrors.IsFailure(e) || e is JobStoreException or ObjectDisposedException)
+        {
+            // Whoever listens polls too, and opening the connection subscribes.
+        }
     }
 
     private void RaiseChanged(string ids)

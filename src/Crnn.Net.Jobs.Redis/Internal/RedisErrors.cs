@@ -9,7 +9,10 @@ internal static class RedisErrors
     public static bool IsFailure(Exception e) => e is RedisException or TimeoutException;
 
     /// <summary>Whether the command may have been carried out all the same.</summary>
-    public static bool IsUnanswered(Exception e) => e is TimeoutException or RedisConnectionException;
+    public static bool IsUnanswered(Exception? e) => e is RedisTimeoutException { Commandstatus: CommandStatus.Sent or CommandStatus.Unknown } || IsCutOff(e);
+
+    /// <summary>Whether the connection was lost after the command was sent.</summary>
+    public static bool IsCutOff(Exception? e) => e is RedisConnectionException { CommandStatus: CommandStatus.Sent or CommandStatus.Unknown };
 
     public static JobStoreException Translate(Exception e, string location) => e switch
     {

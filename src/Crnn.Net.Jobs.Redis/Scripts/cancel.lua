@@ -19,9 +19,9 @@ for from = 0, total - 1, slice do
   end
   for i, text in ipairs(redis.call('HMGET', job.key, unpack(indexes))) do
     local item = parse_item(text)
-    if item.state == 'l' or item.state == 'r' then
+    if item.entry ~= '' then
       release(job.priority, item.entry)
-      item.state, item.entry = 'c', ''
+      item.state, item.entry, item.call = 'c', '', ''
       write_item(job, indexes[i], item)
     elseif item.state == 'w' and not (text and redis.call('ZREM', base .. 'delayed', job.id .. ' ' .. indexes[i]) == 1) then
       tickets = tickets + 1

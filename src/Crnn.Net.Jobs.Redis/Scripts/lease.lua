@@ -98,7 +98,7 @@ local function lease(priority, items)
   for i, taken in ipairs(items) do
     local entry = tickets[i]
     local item = read_item(taken.job, taken.index)
-    item.state, item.entry = 'l', entry
+    item.state, item.entry, item.call = 'l', entry, ''
     write_item(taken.job, taken.index, item)
     holders[#holders + 1] = priority .. ' ' .. entry
     holders[#holders + 1] = taken.index .. ' ' .. taken.job.id .. ' ' .. worker

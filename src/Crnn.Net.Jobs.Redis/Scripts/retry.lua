@@ -21,7 +21,7 @@ end
 for index = 0, total - 1 do
   local item = read_item(job, index)
   if item.state == 'f' then
-    item.state, item.attempts, item.entry = 'w', 0, ''
+    item.state, item.attempts, item.call = 'w', 0, ''
     write_item(job, index, item)
     redis.call('HDEL', job.results, index)
     first, last = first or index, index

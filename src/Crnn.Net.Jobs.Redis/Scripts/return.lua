@@ -5,15 +5,14 @@
 local delay, changed = tonumber(ARGV[2]), {}
 for i = #ARGV - 2, 3, -3 do
   local id, index, entry = ARGV[i], ARGV[i + 1], ARGV[i + 2]
-  local item, job = item_of(id, index, entry)
-  if item and (item.state == 'l' or item.state == 'r') then
+  local item, job = item_of(id, index)
+  if item and item.entry == entry then
     if item.state == 'r' then
       item.attempts = item.attempts - 1
       changed[id] = true
     end
     release(job.priority, entry)
-    -- No report of a run: a repetition by this lease must not be taken for one.
-    item.entry = ''
+    item.entry, item.call = '', ''
     wait(job, index, item, delay)
   end
 end

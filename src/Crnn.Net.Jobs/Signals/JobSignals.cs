@@ -7,6 +7,20 @@ public sealed class JobSignals
     private readonly Lock _lock = new();
     private readonly Dictionary<string, List<JobSignalListener>> _jobs = [];
     private readonly List<JobSignalListener> _work = [];
+    private Action? _firstJobListener;
+
+    /// <summary>Initializes a new instance of the <see cref="JobSignals"/> class.</summary>
+    public JobSignals()
+    {
+    }
+
+    /// <summary>Initializes a new instance of the <see cref="JobSignals"/> class for a store that hears of other processes' changes only when somebody here wants to.</summary>
+    /// <param name="firstJobListener">Called once, when somebody begins to listen to a job for the first time.</param>
+    public JobSignals(Action firstJobListener)
+    {
+        ArgumentNullException.ThrowIfNull(firstJobListener);
+        _firstJobListener = firstJobListener;
+    }
 
     /// <summary>Starts to listen for changes of a job. What happens from now on is heard by the listener's next wait.</summary>
     /// <param name="id">The job's id.</param>
@@ -25,6 +39,7 @@ public sealed class JobSignals
             listeners.Add(listener);
         }
 
+        Interlocked.Exchange(ref _firstJobListener, null)?.Invoke();
         return listener;
     }
 

@@ -1,15 +1,12 @@
--- An item's state is 'state attempts isolated entry'. States: waiting, leased, running, done, failed, cancelled, by their first letters.
--- The entry is the stream's entry under which the item is held, or was when its last run was reported. An item without a state has never been leased.
+-- An item's state is 'state attempts isolated entry call'. States: waiting, leased, running, done, failed, cancelled, by their first letters.
+-- The entry is the stream's entry under which the item is held, if it is; the call is the one that started it or reported its last run, so that
+-- the same call again can be told from another. An item without a state has never been leased.
 local function parse_item(text)
   if not text then
-    return {state = 'w', attempts = 0, isolated = 0, entry = ''}
+    return {state = 'w', attempts = 0, isolated = 0, entry = '', call = ''}
   end
-  local state, attempts, isolated, entry = string.match(text, '^(%a) (%d+) (%d) ?(.*)$')
-  return {state = state, attempts = tonumber(attempts), isolated = tonumber(isolated), entry = entry}
-end
-
-local function format_item(item)
-  return item.state .. ' ' .. item.attempts .. ' ' .. item.isolated .. ' ' .. item.entry
+  local state, attempts, isolated, entry, call = string.match(text, '^(%a) (%d+) (%d) (%S*) (%S*)$')
+  return {state = state, attempts = tonumber(attempts), isolated = tonumber(isolated), entry = entry, call = call}
 end
 
 local function read_item(job, index)
@@ -17,18 +14,14 @@ local function read_item(job, index)
 end
 
 local function write_item(job, index, item)
-  redis.call('HSET', job.key, index, format_item(item))
+  local text = item.state .. ' ' .. item.attempts .. ' ' .. item.isolated .. ' ' .. item.entry .. ' ' .. item.call
+  redis.call('HSET', job.key, index, text)
 end
 
--- The item of a lease: nil unless this very lease was its last one.
-local function item_of(id, index, entry)
+-- The item of a lease and its job; nil when the job is gone.
+local function item_of(id, index)
   local job = job_of(id)
-  if not job then
-    return nil
+  if job then
+    return read_item(job, index), job
   end
-  local item = read_item(job, index)
-  if item.entry ~= entry then
-    return nil
-  end
-  return item, job
 end

@@ -48,17 +48,17 @@ local function end_leases(priority, entries, message, decisions, changed)
     release(priority, entry)
     local item, job
     if id then
-      item, job = item_of(id, index, entry)
+      item, job = item_of(id, index)
     end
-    if item then
-      -- No report ended it: one that comes late must not find its entry.
-      item.entry = ''
-    end
-    if item and item.state == 'r' then
-      changed[id] = true
-      fail(job, index, item, message, decisions)
-    elseif item and item.state == 'l' then
-      wait(job, index, item, 0)
+    if item and item.entry == entry then
+      local was_running = item.state == 'r'
+      item.entry, item.call = '', ''
+      if was_running then
+        changed[id] = true
+        fail(job, index, item, message, decisions)
+      else
+        wait(job, index, item, 0)
+      end
     end
   end
 end
