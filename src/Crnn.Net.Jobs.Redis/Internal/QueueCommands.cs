@@ -34,9 +34,9 @@ internal sealed class QueueCommands(RedisConnection connection, CrnnJobsOptions 
         return (leases, (string[])reply[1]!);
     }
 
-    public Task<(IReadOnlyList<JobLease> Started, string[] Changed)> StartAsync(IReadOnlyList<JobLease> leases, CancellationToken cancellationToken) => _starts.RunAsync(leases, async callOf =>
+    public Task<(IReadOnlyList<JobLease> Started, string[] Changed)> StartAsync(IReadOnlyList<JobLease> leases, CancellationToken cancellationToken) => _starts.RunAsync(leases, async calls =>
     {
-        var arguments = leases.SelectMany(l => (RedisValue[])[.. Fields(l), callOf(l)]).ToArray();
+        var arguments = leases.SelectMany((l, i) => (RedisValue[])[.. Fields(l), calls[i]]).ToArray();
         var reply = await connection.EvaluateAsync(RedisScript.Start, arguments, cancellationToken).ConfigureAwait(false);
         return (Chosen(leases, reply[0]), (string[])reply[1]!);
     });
@@ -44,9 +44,9 @@ internal sealed class QueueCommands(RedisConnection connection, CrnnJobsOptions 
     public async Task<IReadOnlyList<JobLease>> RenewAsync(IReadOnlyList<JobLease> leases, CancellationToken cancellationToken) =>
         Chosen(leases, await connection.EvaluateAsync(RedisScript.Renew, [.. leases.SelectMany(Fields)], cancellationToken).ConfigureAwait(false));
 
-    public Task<(IReadOnlyList<JobLease> Taken, string[] Changed)> CompleteAsync(IReadOnlyList<JobOutcome> outcomes, CancellationToken cancellationToken) => _completions.RunAsync(outcomes, async callOf =>
+    public Task<(IReadOnlyList<JobLease> Taken, string[] Changed)> CompleteAsync(IReadOnlyList<JobOutcome> outcomes, CancellationToken cancellationToken) => _completions.RunAsync(outcomes, async calls =>
     {
-        var arguments = outcomes.SelectMany(o => (RedisValue[])[.. Fields(o.Lease), callOf(o), .. Result(o)]).ToArray();
+        var arguments = outcomes.SelectMany((o, i) => (RedisValue[])[.. Fields(o.Lease), calls[i], .. Result(o)]).ToArray();
         var reply = await connection.EvaluateAsync(RedisScript.Complete, arguments, cancellationToken).ConfigureAwait(false);
         return (Chosen([.. outcomes.Select(o => o.Lease)], reply[0]), (string[])reply[1]!);
     });
