@@ -6,7 +6,7 @@ local released = {}
 local function release(priority, entry)
   redis.call('XACK', stream_of(priority), group, entry)
   redis.call('HDEL', held, priority .. ' ' .. entry)
-  released[priority] = entry
+  released[priority] = true
 end
 
 local function wait(job, index, item, delay)
@@ -86,8 +86,10 @@ local function settle()
   if settled > 0 then
     redis.call('HINCRBY', queue, 'pending', -settled)
   end
-  for priority, entry in pairs(released) do
+  for priority in pairs(released) do
+    -- Up to the oldest entry that is held, or up to the last one that was read. Never by XDEL: a group whose stream has gaps tells no lag.
     local oldest = redis.call('XPENDING', stream_of(priority), group, '-', '+', 1)[1]
-    redis.call('XTRIM', stream_of(priority), 'MINID', '~', oldest and oldest[1] or entry)
+    local first = oldest and oldest[1] or redis.call('XINFO', 'GROUPS', stream_of(priority))[1][8]
+    redis.call('XTRIM', stream_of(priority), 'MINID', '~', first)
   end
 end
