@@ -9,6 +9,8 @@ internal sealed class RedisConnection : IDisposable, IAsyncDisposable
 {
     private const int Version = 1;
 
+    private static readonly TimeSpan s_reconnectAfter = TimeSpan.FromSeconds(1);
+
     private readonly RedisJobStoreOptions _options;
     private readonly string _base;
     private readonly RedisKey[] _keys;
@@ -135,6 +137,9 @@ internal sealed class RedisConnection : IDisposable, IAsyncDisposable
         // Redis may start after us. Its settings are read by commands that count as administration.
         configuration.AbortOnConnectFail = false;
         configuration.AllowAdmin = true;
+
+        // The default waits longer and longer, up to a minute after Redis is there again.
+        configuration.ReconnectRetryPolicy = new LinearRetry((int)s_reconnectAfter.TotalMilliseconds);
         return await ConnectionMultiplexer.ConnectAsync(configuration).ConfigureAwait(false);
     }
 

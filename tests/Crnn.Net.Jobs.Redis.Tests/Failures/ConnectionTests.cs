@@ -12,7 +12,7 @@ public sealed class ConnectionTests
     {
         await using var server = await RedisServer.StartAsync();
         server.Kill();
-        await using var store = RedisJobStore.Open($"127.0.0.1:{server.Port},connectTimeout=200,asyncTimeout=500");
+        await using var store = RedisJobStore.Open($"127.0.0.1:{server.Port},connectTimeout=200,asyncTimeout=300,syncTimeout=300");
 
         var error = await Assert.ThrowsAsync<JobStoreException>(() => store.GetStatusAsync(Token));
         Assert.Equal(("store-unavailable", $"127.0.0.1:{server.Port}"), (error.Code, error.Location));
@@ -25,9 +25,9 @@ public sealed class ConnectionTests
     public async Task Redis_AwayForAWhile_FailsCallsAndIsUsedAgain()
     {
         await using var server = await RedisServer.StartAsync();
-        await using var store = RedisJobStore.Open($"127.0.0.1:{server.Port},connectTimeout=200,asyncTimeout=500");
+        await using var store = RedisJobStore.Open($"127.0.0.1:{server.Port},connectTimeout=200,asyncTimeout=300,syncTimeout=300");
         using var logs = new CollectingLoggerFactory();
-        await using var listener = RedisJobStore.Open($"127.0.0.1:{server.Port},connectTimeout=200,asyncTimeout=500", loggers: logs);
+        await using var listener = RedisJobStore.Open($"127.0.0.1:{server.Port},connectTimeout=200,asyncTimeout=300,syncTimeout=300", loggers: logs);
         using var work = listener.Signals.ListenToWork();
         await listener.GetStatusAsync(Token);
         var job = (await store.AcceptAsync(Conformance.Jobs.Submissions.Of(1), Token)).Job;

@@ -46,7 +46,7 @@ public sealed class ServerRefusalTests
     public async Task Redis_WithAPassword_SaysThatItRefuses()
     {
         await using var server = await RedisServer.StartAsync("--requirepass", "secret");
-        await using var store = RedisJobStore.Open($"127.0.0.1:{server.Port},connectTimeout=300,asyncTimeout=300,password=wrong");
+        await using var store = RedisJobStore.Open($"127.0.0.1:{server.Port},connectTimeout=200,asyncTimeout=300,syncTimeout=300,password=wrong");
 
         var error = await Assert.ThrowsAsync<JobStoreException>(() => store.GetStatusAsync(Token));
 

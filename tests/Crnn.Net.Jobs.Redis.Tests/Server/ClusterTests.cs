@@ -6,7 +6,7 @@ public sealed class ClusterTests
     [Fact]
     public async Task Cluster_TakesEveryScript()
     {
-        await using var server = await RedisServer.StartAsync("--cluster-enabled", "yes");
+        await using var server = await RedisServer.StartAsync("--cluster-enabled", "yes", "--cluster-announce-ip", "127.0.0.1");
         await using (var connection = await server.ConnectAsync())
         {
             var database = connection.GetDatabase();
