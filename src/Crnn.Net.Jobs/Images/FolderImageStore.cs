@@ -1,9 +1,11 @@
 namespace Crnn.Net;
 
 /// <summary>Keeps the images of jobs as files below a folder that every front end and worker can reach, such as a network share.</summary>
-/// <remarks>A file is flushed to its disk before it counts as stored. One that a crash cut off is never named by a job.</remarks>
+/// <remarks>A file is flushed to its disk before it counts as stored. One that a crash cut off is never named by a job. An empty file named <c>crnn-images</c>
+/// tells the folder from a mount point on which nothing is mounted: there no image is reported missing.</remarks>
 public sealed class FolderImageStore : IJobImageStore
 {
+    private const string Marker = "crnn-images";
     private const int DiskFull = 28;
     private const int WindowsDiskFull = unchecked((int)0x80070070);
 
@@ -25,6 +27,7 @@ public sealed class FolderImageStore : IJobImageStore
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            Mark();
             var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
             await using (file.ConfigureAwait(false))
             {
@@ -46,7 +49,7 @@ public sealed class FolderImageStore : IJobImageStore
         {
             return await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && Directory.Exists(Folder))
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && IsMarked())
         {
             return null;
         }
@@ -65,7 +68,7 @@ public sealed class FolderImageStore : IJobImageStore
         {
             File.Delete(path);
         }
-        catch (DirectoryNotFoundException) when (Directory.Exists(Folder))
+        catch (DirectoryNotFoundException) when (IsMarked())
         {
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -88,6 +91,16 @@ public sealed class FolderImageStore : IJobImageStore
         }
 
         return Path.Combine(Folder, name.Replace('/', Path.DirectorySeparatorChar));
+    }
+
+    private bool IsMarked() => File.Exists(Path.Combine(Folder, Marker));
+
+    private void Mark()
+    {
+        if (!IsMarked())
+        {
+            File.Open(Path.Combine(Folder, Marker), FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite).Dispose();
+        }
     }
 
     private JobStoreException Translate(Exception e) => e switch

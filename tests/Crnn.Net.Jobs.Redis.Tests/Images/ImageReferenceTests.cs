@@ -108,7 +108,7 @@ public sealed class ImageReferenceTests
         Assert.Equal(references.Where(r => r > 0).Order(), counters.Select(c => (int)c).Order());
         if (folder is not null)
         {
-            Assert.Equal(references.Length, Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Count());
+            Assert.Equal(references.Length, Directory.EnumerateFiles(folder.Path, "*-*", SearchOption.AllDirectories).Count(f => Path.GetDirectoryName(f) != folder.Path));
             Assert.DoesNotContain(keys, k => k is RedisJobNames.Uploads or RedisJobNames.UnusedBlobs);
         }
     }
