@@ -13,6 +13,7 @@ internal static class Packages
         "Crnn.Net.DependencyInjection",
         "Crnn.Net.Jobs",
         "Crnn.Net.Jobs.Redis",
+        "Crnn.Net.Jobs.S3",
         "Crnn.Net.Jobs.Sqlite",
         "Crnn.Net.Models",
         "Crnn.Net.OnnxRuntime",

@@ -41,6 +41,7 @@ public sealed class ReferenceTests
             "Microsoft.Extensions.Options",
             "StackExchange.Redis",
         ],
+        ["Crnn.Net.Jobs.S3"] = ["AWSSDK.Core", "AWSSDK.S3", "Crnn.Net.Core", "Crnn.Net.Jobs"],
         ["Crnn.Net.Jobs.Sqlite"] =
         [
             "Crnn.Net.Core",

@@ -1,4 +1,5 @@
 using Crnn.Net.Jobs.Redis.Tests;
+using Crnn.Net.TestKit;
 
 [assembly: AssemblyFixture(typeof(SharedRedis))]
 

@@ -1,4 +1,5 @@
 using Crnn.Net.Conformance.Jobs;
+using Crnn.Net.TestKit;
 using StackExchange.Redis;
 
 namespace Crnn.Net.Jobs.Redis.Tests;
@@ -40,7 +41,7 @@ internal sealed class StoreBench : IAsyncDisposable
     {
         var prefix = server is null ? $"{Guid.NewGuid():N}:" : "";
         server ??= await SharedRedis.GetAsync();
-        return new StoreBench(server, await server.ConnectAsync(), prefix, options ?? JobStoreSuite.NewOptions(), time, images);
+        return new StoreBench(server, await ConnectionMultiplexer.ConnectAsync($"{server.Configuration},allowAdmin=true"), prefix, options ?? JobStoreSuite.NewOptions(), time, images);
     }
 
     /// <summary>Another store on the same data, as another process has it.</summary>

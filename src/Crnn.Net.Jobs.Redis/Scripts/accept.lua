@@ -1,4 +1,4 @@
--- uses: clock jobs queue images admission
+-- uses: base clock jobs queue images admission
 -- Takes in a job with its items, images and idempotency key, all or nothing. The same id again is the same job.
 -- ARGV: see admission; the text about an image is 'd' and its bytes, 'b' and the name of the blob that was written, or '' when it is there already,
 -- from an earlier item or job.
@@ -48,6 +48,6 @@ if key and lifetime > 0 then
   redis.call('SET', key, string.format('%014.0f', now + lifetime) .. id .. fingerprint, 'PX', lifetime)
 end
 redis.call('HINCRBY', queue, 'pending', count)
-enqueue(job_of(id), 0, count - 1)
+enqueue({id = id, priority = priority, tenant = tenant}, 0, count - 1)
 notify({})
 return {'accepted', read_job(id)}

@@ -1,5 +1,5 @@
 #!lua flags=allow-oom
--- uses: clock jobs items queue leases
+-- uses: base clock jobs items queue leases
 -- Cancels what is not final. ARGV[2]: id. Returns the job, or nothing when there is none.
 -- An item that waits keeps its state: it reads as cancelled because its job is.
 local job = job_of(ARGV[2])

@@ -1,5 +1,5 @@
 #!lua flags=allow-oom
--- uses: clock jobs items queue leases
+-- uses: base clock jobs items queue leases
 -- Takes in how runs ended. ARGV[2..]: for each outcome job, index, entry, call, the line or the error, and what follows a failure ('' when it was done).
 -- Returns {1 for each that was taken and 0 for the others, changed}.
 local taken, changed = {}, {}

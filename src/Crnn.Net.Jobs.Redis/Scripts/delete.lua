@@ -1,5 +1,5 @@
 #!lua flags=allow-oom
--- uses: clock jobs queue images
+-- uses: base jobs queue images
 -- Erases a finished job: results, images that no other job of its tenant names, idempotency key. ARGV[2]: id.
 -- Returns 'deleted', 'not-found' or 'not-finished'.
 local job = job_of(ARGV[2])

@@ -1,5 +1,5 @@
 #!lua flags=allow-oom
--- uses: clock jobs items queue leases
+-- uses: base clock jobs items queue leases
 -- Ends what has expired, queues what is due, and leases. ARGV[2..6]: worker, the greatest number of items, how long leases last in ms,
 -- why the items of a lost worker failed, and what follows.
 -- Returns {leases, changed}: job, index, entry, isolated for each lease, and the ids of jobs that changed on the way.
@@ -52,7 +52,7 @@ local function take_share(priority, tenant, share, items)
     local id, first, last = string.match(run, '^(%S+) (%d+) (%d+)$')
     first, last = tonumber(first), tonumber(last)
     local job = job_of(id)
-    if job and not redis.call('HGET', job.key, 'is_cancelled') then
+    if job and not job.is_cancelled then
       local upto = math.min(first + share - 1, last)
       for index = first, upto do
         items[#items + 1] = {job = job, index = index}

@@ -1,5 +1,5 @@
 #!lua flags=no-writes
--- uses: clock jobs
+-- uses: base jobs
 -- Reads a page of items. ARGV[2..4]: id, the first index, the greatest number of items.
 -- Returns {total, is_cancelled, state, image and name, result, state, ...}, or nothing when there is no such job.
 local job = job_of(ARGV[2])

@@ -1,5 +1,5 @@
 #!lua flags=allow-oom
--- uses: clock jobs queue
+-- uses: base clock jobs queue
 -- Makes leases last from now on. ARGV[2..]: for each lease job, index, entry. Returns 1 for each that is still held and 0 for the others.
 local kept, claims = {}, {}
 for i = 2, #ARGV, 3 do

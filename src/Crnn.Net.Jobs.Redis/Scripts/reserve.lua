@@ -1,4 +1,4 @@
--- uses: clock jobs images admission
+-- uses: base clock jobs images admission
 -- Says which images must be written to the image store before the job can be accepted, and remembers that this is under way.
 -- ARGV: see admission; the text about an image is the name of the blob that would be written.
 -- Returns {'upload', numbers from 0}, or what accept would answer at once.

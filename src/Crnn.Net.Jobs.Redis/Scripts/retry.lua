@@ -1,4 +1,4 @@
--- uses: clock jobs items queue
+-- uses: base jobs items queue
 -- Queues the failed items of a finished job again. ARGV[2]: id. Returns the job, or nothing when there is none.
 local job = job_of(ARGV[2])
 if not job then

@@ -1,5 +1,5 @@
 #!lua flags=allow-oom
--- uses: clock jobs items queue leases
+-- uses: base clock jobs items queue leases
 -- Gives items back without an attempt. ARGV[2]: how long nobody shall lease them, in ms. ARGV[3..]: for each lease job, index, entry.
 -- Backwards, so that the first will be the first again. Returns the changed jobs.
 local delay, changed = tonumber(ARGV[2]), {}

@@ -1,5 +1,5 @@
 #!lua flags=allow-oom
--- uses: clock jobs items queue
+-- uses: base clock jobs items queue
 -- Counts an attempt of each leased item. ARGV[2..]: for each lease job, index, entry, call. Returns {1 for each that may run and 0 for the others, changed}.
 local started, changed = {}, {}
 for i = 2, #ARGV, 4 do

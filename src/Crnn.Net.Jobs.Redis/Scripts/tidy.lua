@@ -1,5 +1,5 @@
 #!lua flags=allow-oom
--- uses: clock queue
+-- uses: base clock queue
 -- Forgets what has no use any more but belongs to no job. ARGV[2]: after how many ms workers are forgotten that hold nothing and were not seen; names are
 -- often used once. ARGV[3]: after how many ms uploads are given up whose job was never accepted.
 for _, priority in ipairs(priorities) do

@@ -2,9 +2,11 @@ using Crnn.Net.TestKit;
 
 namespace Crnn.Net.Docs.Tests.Snippets;
 
-/// <summary>Runs every C# block of the documents, in the repository's root folder.</summary>
+/// <summary>Runs every C# block of the documents, in the repository's root folder. Where one names Redis at its usual address, it gets a server of its own.</summary>
 public sealed class SnippetTests
 {
+    private const string RedisAddress = "localhost:6379";
+
     public static TheoryData<string> All => [.. SnippetReader.ReadAll(RepositoryFiles.Root).Select(s => s.ToString())];
 
     [Theory]
@@ -13,6 +15,8 @@ public sealed class SnippetTests
     {
         var snippet = SnippetReader.ReadAll(RepositoryFiles.Root).Single(s => s.ToString() == place);
         Environment.CurrentDirectory = RepositoryFiles.Root;
+        await using var redis = snippet.Code.Contains(RedisAddress, StringComparison.Ordinal) ? await RedisServer.StartAsync() : null;
+        snippet = snippet with { Code = snippet.Code.Replace(RedisAddress, redis?.Configuration, StringComparison.Ordinal) };
 
         var output = await SnippetRunner.RunAsync(snippet);
 

@@ -1,3 +1,5 @@
+using Crnn.Net.TestKit;
+
 namespace Crnn.Net.Jobs.Redis.Tests.Failures;
 
 /// <summary>Redis is killed and runs again on what is on its disk.</summary>
@@ -16,13 +18,13 @@ public sealed class CrashTests
         for (var kills = 0; kills < 2; kills++)
         {
             var before = Count(accepted) + 20;
-            TestKit.Eventually.True(() => Count(accepted) >= before && Count(done) > 0, "some work");
+            Eventually.True(() => Count(accepted) >= before && Count(done) > 0, "some work");
             server.Kill();
             await server.RunAsync();
         }
 
         var enough = Count(accepted) + 20;
-        TestKit.Eventually.True(() => Count(accepted) >= enough, "work after the last restart");
+        Eventually.True(() => Count(accepted) >= enough, "work after the last restart");
         await stop.CancelAsync();
         await rounds;
 

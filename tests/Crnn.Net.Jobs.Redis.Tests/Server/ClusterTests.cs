@@ -1,3 +1,6 @@
+using Crnn.Net.TestKit;
+using StackExchange.Redis;
+
 namespace Crnn.Net.Jobs.Redis.Tests.Server;
 
 /// <summary>A Redis Cluster takes only scripts whose keys are all in one slot.</summary>
@@ -7,7 +10,7 @@ public sealed class ClusterTests
     public async Task Cluster_TakesEveryScript()
     {
         await using var server = await RedisServer.StartAsync("--cluster-enabled", "yes", "--cluster-announce-ip", "127.0.0.1");
-        await using (var connection = await server.ConnectAsync())
+        await using (var connection = await ConnectionMultiplexer.ConnectAsync($"{server.Configuration},allowAdmin=true"))
         {
             var database = connection.GetDatabase();
             await database.ExecuteAsync("CLUSTER", "ADDSLOTSRANGE", "0", "16383");

@@ -1,3 +1,5 @@
+using Crnn.Net.TestKit;
+
 namespace Crnn.Net.Jobs.Redis.Tests.Server;
 
 public sealed class ServerSettingsTests

@@ -1,9 +1,4 @@
--- KEYS[1]: what all keys begin with, up to and with the hash tag. ARGV[1]: the caller's clock in ms, or 0 for the server's, which all hosts share.
-local base = KEYS[1]
-local group = 'workers'
-local priorities = {'high', 'normal', 'low'}
-local queue = base .. 'queue'
-
+-- ARGV[1]: the caller's clock in ms, or 0 for the server's, which all hosts share.
 local time = redis.call('TIME')
 local server_now = time[1] * 1000 + math.floor(time[2] / 1000)
 local now = tonumber(ARGV[1])
@@ -14,12 +9,3 @@ end
 
 -- The lists of pending entries keep Redis' own time, and none that is ahead of it. Another clock's times are put there this much earlier.
 local own_clock_shift = 2 ^ 40
-
--- Lua can unpack about 8,000 values at once.
-local slice = 2000
-
-local function call_all(command, key, values)
-  for from = 1, #values, slice do
-    redis.call(command, key, unpack(values, from, math.min(from + slice - 1, #values)))
-  end
-end

@@ -6,8 +6,8 @@ local function job_of(id)
   local job = known_jobs[id]
   if job == nil then
     local key = base .. 'job:' .. id
-    local fields = redis.call('HMGET', key, 'priority', 'tenant')
-    job = fields[1] and {id = id, key = key, results = base .. 'results:' .. id, priority = fields[1], tenant = fields[2] or ''}
+    local fields = redis.call('HMGET', key, 'priority', 'tenant', 'is_cancelled')
+    job = fields[1] and {id = id, key = key, results = base .. 'results:' .. id, priority = fields[1], tenant = fields[2] or '', is_cancelled = fields[3]}
     known_jobs[id] = job
   end
   return job

@@ -3,10 +3,11 @@ local held = base .. 'held'
 local finals = {}
 local released = {}
 
+-- The entry is acknowledged when the script settles, with all others.
 local function release(priority, entry)
-  redis.call('XACK', stream_of(priority), group, entry)
-  redis.call('HDEL', held, priority .. ' ' .. entry)
-  released[priority] = true
+  local entries = released[priority] or {}
+  entries[#entries + 1] = entry
+  released[priority] = entries
 end
 
 local function wait(job, index, item, delay)
@@ -86,10 +87,16 @@ local function settle()
   if settled > 0 then
     redis.call('HINCRBY', queue, 'pending', -settled)
   end
-  for priority in pairs(released) do
+  for priority, entries in pairs(released) do
+    local stream, holders = stream_of(priority), {}
+    for i, entry in ipairs(entries) do
+      holders[i] = priority .. ' ' .. entry
+    end
+    call_all('HDEL', held, holders)
+    acknowledge(priority, entries)
+
     -- Up to the oldest entry that is held, or up to the last one that was read. Never by XDEL: a group whose stream has gaps tells no lag.
-    local oldest = redis.call('XPENDING', stream_of(priority), group, '-', '+', 1)[1]
-    local first = oldest and oldest[1] or redis.call('XINFO', 'GROUPS', stream_of(priority))[1][8]
-    redis.call('XTRIM', stream_of(priority), 'MINID', '~', first)
+    local oldest = redis.call('XPENDING', stream, group, '-', '+', 1)[1]
+    redis.call('XTRIM', stream, 'MINID', '~', oldest and oldest[1] or redis.call('XINFO', 'GROUPS', stream)[1][8])
   end
 end

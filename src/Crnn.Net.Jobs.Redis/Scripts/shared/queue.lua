@@ -34,13 +34,15 @@ local function take_tickets(priority, consumer, count)
   return tickets
 end
 
+local function acknowledge(priority, entries)
+  for from = 1, #entries, slice do
+    redis.call('XACK', stream_of(priority), group, unpack(entries, from, math.min(from + slice - 1, #entries)))
+  end
+end
+
 -- Takes back the tickets of items that wait no longer.
 local function drop_tickets(priority, count)
-  local tickets = take_tickets(priority, 'cancelled', count)
-  for from = 1, #tickets, slice do
-    redis.call('XACK', stream_of(priority), group, unpack(tickets, from, math.min(from + slice - 1, #tickets)))
-  end
-  return #tickets
+  acknowledge(priority, take_tickets(priority, 'cancelled', count))
 end
 
 local function push_run(side, job, first, last)

@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Crnn.Net.TestKit;
-using StackExchange.Redis;
+using Xunit;
 
-namespace Crnn.Net.Jobs.Redis.Tests;
+namespace Crnn.Net.TestKit;
 
 /// <summary>A redis-server of a test's own, with its data in a folder of its own. Skips the test where there is none.</summary>
-internal sealed class RedisServer : IAsyncDisposable
+public sealed class RedisServer : IAsyncDisposable
 {
     private readonly TempFolder _folder = new();
     private readonly string[] _settings;
@@ -15,15 +14,16 @@ internal sealed class RedisServer : IAsyncDisposable
 
     private RedisServer(string[] settings) => _settings = settings;
 
-    public int Port { get; private set; }
+    public int Port { get; } = FreePort();
 
+    /// <summary>Gets how a client finds it, as StackExchange.Redis writes it.</summary>
     public string Configuration => $"127.0.0.1:{Port},connectTimeout=5000";
 
     /// <summary>Starts a server that has every write on disk before it answers.</summary>
     /// <param name="settings">Further settings, as on its command line.</param>
     public static async Task<RedisServer> StartAsync(params string[] settings)
     {
-        var server = new RedisServer(settings) { Port = FreePort() };
+        var server = new RedisServer(settings);
         await server.RunAsync();
         return server;
     }
@@ -63,9 +63,6 @@ internal sealed class RedisServer : IAsyncDisposable
 
         Assert.Fail($"redis-server does not run: {said}");
     }
-
-    /// <summary>A connection for what a test wants to see or spoil.</summary>
-    public async Task<ConnectionMultiplexer> ConnectAsync() => await ConnectionMultiplexer.ConnectAsync($"{Configuration},allowAdmin=true");
 
     public ValueTask DisposeAsync()
     {
