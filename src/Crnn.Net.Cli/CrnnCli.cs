@@ -7,6 +7,7 @@ using Crnn.Net.Cli.Commands.Recognize;
 using Crnn.Net.Cli.Commands.RecognizeWorker;
 using Crnn.Net.Cli.Commands.Serve;
 using Crnn.Net.Cli.Commands.Tune;
+using Crnn.Net.Cli.Commands.Worker;
 using Crnn.Net.Cli.Terminal;
 
 namespace Crnn.Net.Cli;
@@ -62,6 +63,7 @@ internal static class CrnnCli
             TuneCommand.Create(io),
             DoctorCommand.Create(io),
             ServeCommand.Create(io),
+            WorkerCommand.Create(io),
             JobsCommand.Create(io),
         };
 }

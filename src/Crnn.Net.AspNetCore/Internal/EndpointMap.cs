@@ -33,8 +33,7 @@ internal sealed class EndpointMap(
         Describe(routes.MapGet(Job + "/events", guard.Protect(guard.Stream, events.HandleAsync)), "followJob", "Follow a job", Operations.Events);
         Describe(routes.MapGet(Job + "/items/{index}/image", guard.Protect(guard.Reading, jobs.GetImageAsync)), "getImage", "Show an image of a job", Operations.Image);
         Describe(routes.MapGet(Stats, guard.Protect(guard.Reading, stats.HandleAsync)), "getStats", "Show how busy the service is", Operations.Stats);
-        Describe(routes.MapGet("/healthz", guard.Open(HealthEndpoints.GetHealthAsync)), "getHealth", "Whether the process answers", Operations.Health);
-        Describe(routes.MapGet("/readyz", guard.Open(health.GetReadinessAsync)), "getReadiness", "Whether work can be done", Operations.Readiness);
+        MapHealth(routes);
 
         MapOtherMethods(routes, "/v1/recognize", "POST");
         MapOtherMethods(routes, "/v1/jobs", "GET, POST");
@@ -55,6 +54,12 @@ internal sealed class EndpointMap(
         {
             MapPage(routes);
         }
+    }
+
+    public void MapHealth(IEndpointRouteBuilder routes)
+    {
+        Describe(routes.MapGet("/healthz", guard.Open(HealthEndpoints.GetHealthAsync)), "getHealth", "Whether the process answers", Operations.Health);
+        Describe(routes.MapGet("/readyz", guard.Open(health.GetReadinessAsync)), "getReadiness", "Whether work can be done", Operations.Readiness);
     }
 
     private static void Describe(IEndpointConventionBuilder endpoint, string id, string summary, Action<OperationDescription> describe)

@@ -2,22 +2,22 @@ using System.Net;
 
 namespace Crnn.Net.Cli.Serving;
 
-/// <summary>The addresses of <c>--urls</c>.</summary>
+/// <summary>Addresses to listen on.</summary>
 internal static class ListenUrls
 {
     /// <exception cref="UsageException">One of them is no address to listen on.</exception>
-    public static IReadOnlyList<string> Parse(IEnumerable<string> values)
+    public static IReadOnlyList<string> Parse(string option, IEnumerable<string> values)
     {
         string[] urls = [.. values.SelectMany(v => v.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
         foreach (var url in urls)
         {
             if (!TryParse(url, out var uri) || uri.Scheme is not ("http" or "https") || uri.PathAndQuery != "/")
             {
-                throw new UsageException($"--urls: '{url}' is no address to listen on; it must be like http://127.0.0.1:5080");
+                throw new UsageException($"{option}: '{url}' is no address to listen on; it must be like http://127.0.0.1:5080");
             }
         }
 
-        return urls.Length > 0 ? urls : throw new UsageException("--urls names no address; it must be like http://127.0.0.1:5080");
+        return urls.Length > 0 ? urls : throw new UsageException($"{option} names no address; it must be like http://127.0.0.1:5080");
     }
 
     /// <summary>Whether only this machine can reach it.</summary>

@@ -15,13 +15,13 @@ public sealed class ListenUrlsTests
     [InlineData("https://ocr.example:443", false)]
     public void IsLoopback_OfAnAddress_IsWhetherOnlyThisMachineReachesIt(string url, bool expected)
     {
-        Assert.Equal([url], ListenUrls.Parse([url]));
+        Assert.Equal([url], ListenUrls.Parse("--urls", [url]));
         Assert.Equal(expected, ListenUrls.IsLoopback(url));
     }
 
     [Fact]
     public void Parse_SeveralInOne_AreTakenApart() =>
-        Assert.Equal(["http://127.0.0.1:1", "http://[::1]:2"], ListenUrls.Parse(["http://127.0.0.1:1; http://[::1]:2;"]));
+        Assert.Equal(["http://127.0.0.1:1", "http://[::1]:2"], ListenUrls.Parse("--urls", ["http://127.0.0.1:1; http://[::1]:2;"]));
 
     [Theory]
     [InlineData("")]
@@ -29,5 +29,5 @@ public sealed class ListenUrlsTests
     [InlineData("127.0.0.1:5080")]
     [InlineData("ftp://127.0.0.1")]
     [InlineData("http://127.0.0.1:5080/path")]
-    public void Parse_NoAddress_IsRefused(string value) => Assert.Throws<UsageException>(() => ListenUrls.Parse([value]));
+    public void Parse_NoAddress_IsRefused(string value) => Assert.Throws<UsageException>(() => ListenUrls.Parse("--urls", [value]));
 }

@@ -9,4 +9,5 @@ internal static class CheckName
     public const string OpenCv = "opencv";
     public const string Model = "model";
     public const string Recognizer = "recognizer";
+    public const string Redis = "redis";
 }

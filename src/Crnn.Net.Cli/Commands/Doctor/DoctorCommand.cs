@@ -15,15 +15,16 @@ internal static class DoctorCommand
         var check = new Option<string?>(CheckOption) { Hidden = true };
         var command = new Command(
             "doctor",
-            "Says what was found (processor, native libraries, model), whether it works, and what to do about what does not.")
+            "Says what was found (processor, native libraries, model, Redis), whether it works, and what to do about what does not.")
         {
             json,
             check,
         };
+        var redis = RedisOptions.AddTo(command);
         var recognizer = RecognizerOptions.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
-            var run = new DoctorRun(recognizer.Read(parsed), io);
+            var run = new DoctorRun(recognizer.Read(parsed), redis.Read(parsed), io);
             return parsed.GetValue(check) is { } name ? run.ExecuteOneAsync(name, cancellationToken) : run.ExecuteAsync(parsed.GetValue(json), cancellationToken);
         });
         return command;

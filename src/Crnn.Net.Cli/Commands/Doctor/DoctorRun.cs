@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Crnn.Net.Cli.Commands.Doctor.Checks;
 using Crnn.Net.Cli.Output;
+using Crnn.Net.Cli.Serving;
 using Crnn.Net.Cli.Terminal;
 
 namespace Crnn.Net.Cli.Commands.Doctor;
 
 /// <summary>One run of <c>crnn doctor</c>.</summary>
-internal sealed class DoctorRun(RecognizerSettings settings, CommandIo io)
+internal sealed class DoctorRun(RecognizerSettings settings, RedisSettings? redis, CommandIo io)
 {
     public async Task<int> ExecuteAsync(bool json, CancellationToken cancellationToken)
     {
@@ -23,6 +24,11 @@ internal sealed class DoctorRun(RecognizerSettings settings, CommandIo io)
         checks.Add(missing.Length == 0
             ? await IsolatedCheck.RunAsync(CheckName.Recognizer, settings, cancellationToken)
             : new DoctorCheck(CheckName.Recognizer, CheckStatus.Warning, [], $"Not checked, because of the problem with {string.Join(" and ", missing)}."));
+        if (redis is not null)
+        {
+            checks.Add(await RedisCheck.RunAsync(redis, cancellationToken));
+        }
+
         var report = DoctorReport.Of(checks);
         if (json)
         {

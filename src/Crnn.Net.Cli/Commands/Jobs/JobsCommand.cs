@@ -4,7 +4,7 @@ using Crnn.Net.Cli.Terminal;
 
 namespace Crnn.Net.Cli.Commands.Jobs;
 
-/// <summary><c>crnn jobs</c> on the command line: works on the data folder itself, also while a server runs.</summary>
+/// <summary><c>crnn jobs</c> on the command line: works on the data folder or on Redis itself, also while a server runs.</summary>
 internal static class JobsCommand
 {
     public static Command Create(CommandIo io)
@@ -13,7 +13,7 @@ internal static class JobsCommand
         ArgumentRules.RequireRange(limit, 1, 1_000_000);
         var days = new Option<int>("--older-than") { Description = "Only those that finished so many days ago (default: 7).", HelpName = "DAYS", DefaultValueFactory = _ => 7 };
         ArgumentRules.RequireRange(days, 0, 10_000);
-        return new Command("jobs", "Shows and changes the jobs of a data folder, also while 'crnn serve' runs on it.")
+        return new Command("jobs", "Shows and changes the jobs of a data folder or of Redis, also while 'crnn serve' runs on it.")
         {
             Sub("list", "Lists jobs, newest first.", limit, (run, parsed, token) => run.ListAsync(parsed.GetValue(limit), token)),
             OfOne("show", "Shows a job with its items.", (run, id, token) => run.ShowAsync(id, token)),
@@ -32,7 +32,9 @@ internal static class JobsCommand
         {
             var data = DataFolder.CreateOption();
             var json = new Option<bool>("--json") { Description = "Print JSON." };
-            var command = new Command(name, description) { data, json };
+            var command = new Command(name, description) { data };
+            var redis = RedisOptions.AddTo(command);
+            command.Options.Add(json);
             if (parameter is Argument argument)
             {
                 command.Arguments.Add(argument);
@@ -44,14 +46,16 @@ internal static class JobsCommand
 
             command.SetAction(async (parsed, token) =>
             {
-                using var store = Open(DataFolder.Resolve(parsed.GetValue(data)));
+                var place = JobsPlace.Read(parsed, data, redis);
+                var store = place.Redis?.Open() ?? (IJobStore)OpenFolder(place.Folder!);
+                using var owned = (IDisposable)store;
                 return await action(new JobsRun(store, parsed.GetValue(json), io), parsed, token);
             });
             return command;
         }
     }
 
-    private static SqliteJobStore Open(string folder) => File.Exists(Path.Combine(folder, "jobs.db"))
+    private static SqliteJobStore OpenFolder(string folder) => File.Exists(Path.Combine(folder, "jobs.db"))
         ? SqliteJobStore.Open(folder)
         : throw new UsageException($"there are no jobs in '{folder}'; name the server's data folder with --data");
 }

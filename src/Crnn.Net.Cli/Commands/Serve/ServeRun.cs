@@ -1,8 +1,5 @@
-using System.Runtime.InteropServices;
-using Crnn.Net.Cli.Commands.RecognizeWorker;
 using Crnn.Net.Cli.Serving;
 using Crnn.Net.Cli.Terminal;
-using Crnn.Net.Cli.Workers.Pool;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -10,7 +7,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
 namespace Crnn.Net.Cli.Commands.Serve;
@@ -19,16 +15,16 @@ namespace Crnn.Net.Cli.Commands.Serve;
 internal sealed class ServeRun(ServeSettings settings, CommandIo io)
 {
     // One worker for each data folder: what the server before this one held is given up at once.
-    private const string JobWorkerName = "serve";
+    private const string FolderWorkerName = "serve";
 
     public async Task<int> ExecuteAsync(CancellationToken stop)
     {
         var keys = settings.ApiKeys is { } file ? ApiKeyFile.Read(file) : [];
-        using var telemetry = Telemetry.Start(settings.Otlp);
-        using var folder = DataFolder.Open(settings.Data);
-        using var loggers = LoggerFactory.Create(ConfigureLog);
+        using var telemetry = Telemetry.Start(settings.Recognition.Otlp);
+        using var folder = settings.Jobs.Folder is { } path ? DataFolder.Open(path) : null;
+        using var loggers = LoggerFactory.Create(settings.Log.Apply);
         var logger = loggers.CreateLogger("Crnn.Net.Cli.Serve");
-        await using var recognition = await StartRecognitionAsync(loggers, stop);
+        await using var recognition = await Recognition.StartAsync(settings.Recognition, io.Error, loggers, stop);
         await using var app = Build(recognition, keys, logger);
         await app.StartAsync(stop);
 
@@ -38,13 +34,13 @@ internal sealed class ServeRun(ServeSettings settings, CommandIo io)
             ServeLog.Open(logger, url);
         }
 
-        ServeLog.Started(logger, recognition.ForCallers.Info.ModelId, string.Join(", ", urls), settings.Data);
+        ServeLog.Started(logger, recognition.ForCallers.Info.ModelId, string.Join(", ", urls), $"{settings.Jobs}");
         await io.Output.WriteAsync($"crnn serve: {string.Join(' ', urls)}\n");
         await io.Output.FlushAsync(CancellationToken.None);
 
-        using (PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => Reload(context, recognition)))
+        using (Reloading.On(recognition))
         {
-            await WaitAsync(stop);
+            await stop.WaitAsync();
         }
 
         ServeLog.Stopping(logger, settings.DrainTime.TotalSeconds);
@@ -54,61 +50,27 @@ internal sealed class ServeRun(ServeSettings settings, CommandIo io)
         return ExitCodes.Success;
     }
 
-    private static void Reload(PosixSignalContext context, IRecognition recognition)
-    {
-        context.Cancel = true;
-        recognition.Replace("a signal asks for it (SIGHUP).");
-    }
-
-    private static async Task WaitAsync(CancellationToken stop)
-    {
-        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using (stop.UnsafeRegister(static source => ((TaskCompletionSource)source!).TrySetResult(), stopped))
-        {
-            await stopped.Task;
-        }
-    }
-
-    private async Task<IRecognition> StartRecognitionAsync(ILoggerFactory loggers, CancellationToken stop)
-    {
-        if (settings.Workers == 0)
-        {
-            return await InProcessRecognition.StartAsync(() => RecognizerFactory.Create(settings.Recognizer, io.Error), loggers.CreateLogger<InProcessRecognition>(), stop);
-        }
-
-        // The cores are shared between the workers.
-        var each = settings.Recognizer with { Lanes = settings.Recognizer.Lanes ?? Math.Max(1, Environment.ProcessorCount / settings.Workers) };
-        string[] arguments = [.. RecognizerOptions.Write(each), .. RecognizeWorkerCommand.WriteTelemetry(settings.Otlp)];
-        var options = new WorkerPoolOptions
-        {
-            Program = socket => OwnProgram.Describe([RecognizeWorkerCommand.Name, socket, .. arguments]),
-            Workers = settings.Workers,
-            RecycleItems = settings.RecycleItems,
-            RecycleBytes = settings.RecycleMegabytes << 20,
-        };
-        return await WorkerPool.StartAsync(options, loggers.CreateLogger<WorkerPool>(), TimeProvider.System, stop);
-    }
-
     private WebApplication Build(IRecognition recognition, IReadOnlyList<CrnnApiKey> keys, ILogger logger)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "crnn" });
-        builder.Logging.ClearProviders();
-        ConfigureLog(builder.Logging);
-        builder.WebHost.UseUrls([.. settings.Urls]).UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        var builder = WebHosting.CreateBuilder(settings.Urls, settings.Log);
+        builder.WebHost.UseKestrelHttpsConfiguration();
 
         var services = builder.Services;
         services.Configure<HostOptions>(options => options.ShutdownTimeout = settings.DrainTime);
-        services.AddSingleton<IHostLifetime, HostLifetime>();
         services.AddSingleton(recognition.ForCallers);
-        services.AddCrnnSqliteJobs(settings.Data, options => options.Worker.Name = JobWorkerName);
-        services.AddSingleton(provider => new JobWorker(
-            provider.GetRequiredService<IJobQueue>(),
-            provider.GetRequiredService<IJobReader>(),
-            recognition.ForJobs,
-            provider.GetRequiredService<IOptions<CrnnJobsOptions>>().Value,
-            TimeProvider.System,
-            provider.GetRequiredService<ILoggerFactory>()));
-        services.AddHostedService(provider => provider.GetRequiredService<JobWorker>());
+        AddJobs(services, logger);
+        if (settings.ReadsJobs)
+        {
+            services.AddSingleton(provider => new JobWorker(
+                provider.GetRequiredService<IJobQueue>(),
+                provider.GetRequiredService<IJobReader>(),
+                recognition.ForJobs,
+                provider.GetRequiredService<IOptions<CrnnJobsOptions>>().Value,
+                TimeProvider.System,
+                provider.GetRequiredService<ILoggerFactory>()));
+            services.AddHostedService(provider => new JobWorkerService(provider.GetRequiredService<JobWorker>(), TimeProvider.System, logger));
+        }
+
         services.AddCrnnHttp(options =>
         {
             foreach (var key in keys)
@@ -116,7 +78,7 @@ internal sealed class ServeRun(ServeSettings settings, CommandIo io)
                 options.ApiKeys.Add(key);
             }
         });
-        if (settings.Recognizer.Manifest is { } manifest)
+        if (settings.Recognition.Recognizer.Manifest is { } manifest)
         {
             services.AddHostedService(_ => new ModelWatch(manifest, recognition.Replace, TimeProvider.System, logger));
         }
@@ -126,24 +88,22 @@ internal sealed class ServeRun(ServeSettings settings, CommandIo io)
         return app;
     }
 
-    private void ConfigureLog(ILoggingBuilder log)
+    private void AddJobs(IServiceCollection services, ILogger logger)
     {
-        log.SetMinimumLevel(settings.LogLevel);
-        if (settings.LogLevel >= LogLevel.Information)
+        if (settings.Jobs.Redis is { } redis)
         {
-            // A line or two for each request is for those who ask for them.
-            log.AddFilter("Microsoft", LogLevel.Warning);
-        }
-
-        // Standard output is for the one line that says where the service is.
-        log.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
-        if (settings.JsonLog)
-        {
-            log.AddJsonConsole(options => (options.UseUtcTimestamp, options.TimestampFormat, options.IncludeScopes) = (true, "O", true));
+            services.AddCrnnRedisJobs(redis.Configuration, Configure, redis.Apply);
+            services.AddHostedService(provider => new RedisReport(provider.GetRequiredService<RedisJobStore>(), redis, logger));
         }
         else
         {
-            log.AddSimpleConsole(options => (options.UseUtcTimestamp, options.TimestampFormat, options.SingleLine) = (true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ", true));
+            services.AddCrnnSqliteJobs(settings.Jobs.Folder!, options =>
+            {
+                Configure(options);
+                options.Worker.Name = FolderWorkerName;
+            });
         }
+
+        void Configure(CrnnJobsOptions options) => options.LeaseDuration = settings.LeaseDuration;
     }
 }

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Logging;
+using Crnn.Net.Cli.Serving;
 
 namespace Crnn.Net.Cli.Commands.Serve;
 
@@ -7,26 +7,19 @@ internal sealed record ServeSettings
 {
     public required IReadOnlyList<string> Urls { get; init; }
 
-    /// <summary>The data folder's full path.</summary>
-    public required string Data { get; init; }
+    public required JobsPlace Jobs { get; init; }
 
-    /// <summary>Worker processes; 0 to recognize in this one.</summary>
-    public required int Workers { get; init; }
+    /// <summary>Whether this server works on jobs; others do it else.</summary>
+    public required bool ReadsJobs { get; init; }
 
-    public required long RecycleItems { get; init; }
-
-    public required long RecycleMegabytes { get; init; }
+    public required TimeSpan LeaseDuration { get; init; }
 
     public string? ApiKeys { get; init; }
 
-    public string? Otlp { get; init; }
-
-    public required LogLevel LogLevel { get; init; }
-
-    public required bool JsonLog { get; init; }
+    public required LogSettings Log { get; init; }
 
     /// <summary>How long requests and jobs may take to end after a termination request.</summary>
     public required TimeSpan DrainTime { get; init; }
 
-    public required RecognizerSettings Recognizer { get; init; }
+    public required RecognitionSettings Recognition { get; init; }
 }
