@@ -2,6 +2,7 @@ using System.CommandLine;
 using Crnn.Net.LoadTest;
 using Crnn.Net.LoadTest.Kill;
 using Crnn.Net.LoadTest.Load;
+using Crnn.Net.LoadTest.Redis;
 
 var folder = new Option<string>("--images") { Description = "A folder of line images with labels.tsv.", DefaultValueFactory = _ => Path.Combine("benchmarks", "data", "bench1000") };
 var serverArguments = new Option<string>("--serve-with") { Description = "More arguments of 'crnn serve'.", DefaultValueFactory = _ => "" };
@@ -25,9 +26,35 @@ kill.SetAction(async (parsed, token) =>
     return Print(await run.ExecuteAsync(token));
 });
 
-return await new RootCommand("Loads and kills 'crnn serve' on this machine's loopback.") { load, kill }.Parse(args).InvokeAsync();
+var workerArguments = new Option<string>("--work-with") { Description = "More arguments of 'crnn worker'.", DefaultValueFactory = _ => "" };
+var workers = new Option<int>("--workers") { Description = "How many 'crnn worker's.", DefaultValueFactory = _ => 3 };
+var spreadItems = new Option<int>("--items") { Description = "How many images are submitted.", DefaultValueFactory = _ => 10_000 };
+var untimed = new Option<bool>("--untimed") { Description = "No bound is a time's." };
+var spread = new Command("spread", "Whether workers share a queue evenly.") { folder, workerArguments, workers, spreadItems, untimed };
+spread.SetAction(async (parsed, token) =>
+    Print(await new SpreadRun(parsed.GetRequiredValue(folder), Words(parsed, workerArguments), parsed.GetValue(workers), parsed.GetValue(spreadItems), !parsed.GetValue(untimed)).ExecuteAsync(token)));
 
-string[] Arguments(ParseResult parsed) => parsed.GetRequiredValue(serverArguments).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+var stormItems = new Option<int>("--items") { Description = "How many images are submitted in all.", DefaultValueFactory = _ => 10_000 };
+var stormSeconds = new Option<double>("--seconds") { Description = "How long the storm is.", DefaultValueFactory = _ => 60 };
+var every = new Option<double>("--every") { Description = "After how many seconds a worker is killed.", DefaultValueFactory = _ => 3 };
+var storm = new Command("storm", "Submits jobs while random workers are killed, Redis twice and the front end once; then counts what was lost, doubled or failed.") { folder, workerArguments, workers, stormItems, stormSeconds, every, seed };
+storm.SetAction(async (parsed, token) =>
+{
+    var (length, pause) = (TimeSpan.FromSeconds(parsed.GetValue(stormSeconds)), TimeSpan.FromSeconds(parsed.GetValue(every)));
+    var run = new StormRun(parsed.GetRequiredValue(folder), Words(parsed, workerArguments), parsed.GetValue(workers), parsed.GetValue(stormItems), length, pause, parsed.GetValue(seed) ?? Random.Shared.Next());
+    return Print(await run.ExecuteAsync(token));
+});
+
+var lanesRounds = new Option<int>("--rounds") { Description = "How often each is measured, in turn.", DefaultValueFactory = _ => 5 };
+var lanes = new Command("lanes", "Throughput of two workers of one lane, of one worker of two lanes and of 'crnn bench' with lanes.") { folder, workerArguments, lanesRounds };
+lanes.SetAction(async (parsed, token) => Print(await new LanesRun(parsed.GetRequiredValue(folder), Words(parsed, workerArguments), parsed.GetValue(lanesRounds)).ExecuteAsync(token)));
+var redis = new Command("redis", "The same for 'crnn worker', with a redis-server of its own (appendonly yes, appendfsync always). Prints markdown; exit code 1 when a bound is missed.") { spread, storm, lanes };
+
+return await new RootCommand("Loads and kills 'crnn serve' and 'crnn worker' on this machine's loopback.") { load, kill, redis }.Parse(args).InvokeAsync();
+
+string[] Arguments(ParseResult parsed) => Words(parsed, serverArguments);
+
+static string[] Words(ParseResult parsed, Option<string> option) => parsed.GetRequiredValue(option).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
 static int Print(Report report)
 {

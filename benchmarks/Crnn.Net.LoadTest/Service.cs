@@ -18,9 +18,12 @@ internal sealed class Service : IAsyncDisposable
 
     public ServiceClient Client { get; }
 
-    public static async Task<Service> StartAsync(string data, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    /// <param name="jobs">Says where jobs are kept.</param>
+    /// <param name="arguments">More arguments.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    public static async Task<Service> StartAsync(string[] jobs, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
-        var process = Process.Start(CrnnProgram.Describe(["serve", "--urls", "http://127.0.0.1:0", "--data", data, "--log-level", "error", .. arguments]))!;
+        var process = Process.Start(CrnnProgram.Describe(["serve", "--urls", "http://127.0.0.1:0", .. jobs, "--log-level", "error", .. arguments]))!;
         var line = await process.StandardOutput.ReadLineAsync(cancellationToken);
         return line?.StartsWith(Greeting, StringComparison.Ordinal) == true
             ? new Service(process, new Uri(line[Greeting.Length..]))

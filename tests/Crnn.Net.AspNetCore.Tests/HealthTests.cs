@@ -1,4 +1,5 @@
 using Crnn.Net.TestKit;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Crnn.Net.AspNetCore.Tests;
@@ -27,6 +28,20 @@ public sealed class HealthTests
         var ready = await ResponseAssert.JsonAsync(response);
         Assert.Equal("ready", ready.GetProperty("status").GetString());
         Assert.Equal(["job-store", "recognizer"], ready.GetProperty("checks").EnumerateObject().Select(c => c.Name).Order());
+    }
+
+    [Fact]
+    public async Task MapCrnnHealth_MapsHealthAlone()
+    {
+        await using var host = await HttpHost.StartAsync(_ => { }, map: a => a.MapCrnnHealth());
+
+        using var alive = await host.GetAsync("/healthz");
+        using var ready = await host.GetAsync("/readyz");
+        using var jobs = await host.GetAsync("/v1/jobs");
+
+        await ResponseAssert.JsonAsync(alive);
+        await ResponseAssert.ProblemAsync(ready, 503, "not-ready");
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, jobs.StatusCode);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal sealed class LoadRun(string folder, string[] serverArguments, int round
         var data = Directory.CreateTempSubdirectory("crnn-load-");
         try
         {
-            await using var service = await Service.StartAsync(data.FullName, serverArguments, cancellationToken);
+            await using var service = await Service.StartAsync(["--data", data.FullName], serverArguments, cancellationToken);
 
             // As crnn bench does before its clock starts.
             await ReadAllAsync(service.Client, cancellationToken);

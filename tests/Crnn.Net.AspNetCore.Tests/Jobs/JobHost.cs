@@ -4,12 +4,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Crnn.Net.AspNetCore.Tests.Jobs;
 
-/// <summary>A server with jobs in SQLite and a recognizer of scripted parts; a worker only when asked for.</summary>
+/// <summary>A server with jobs, in SQLite where nothing else is said, and a recognizer of scripted parts; a worker only when asked for.</summary>
 internal sealed class JobHost : IAsyncDisposable
 {
-    private readonly TempFolder _folder;
+    private readonly TestStore _place;
 
-    private JobHost(TempFolder folder, ScriptedOcr ocr, HttpHost http) => (_folder, Ocr, Http) = (folder, ocr, http);
+    private JobHost(TestStore place, ScriptedOcr ocr, HttpHost http) => (_place, Ocr, Http) = (place, ocr, http);
 
     public ScriptedOcr Ocr { get; }
 
@@ -17,18 +17,18 @@ internal sealed class JobHost : IAsyncDisposable
 
     public IJobStore Store => Http.Services.GetRequiredService<IJobStore>();
 
-    public static async Task<JobHost> StartAsync(bool works = true, Action<CrnnHttpOptions>? configure = null, Action<CrnnJobsOptions>? jobs = null, TimeProvider? clock = null)
+    public static async Task<JobHost> StartAsync(bool works = true, Action<CrnnHttpOptions>? configure = null, Action<CrnnJobsOptions>? jobs = null, TimeProvider? clock = null, StoreKind store = StoreKind.Sqlite)
     {
-        var (folder, ocr) = (new TempFolder(), ScriptedOcr.Create());
+        var (place, ocr) = (await TestStore.CreateAsync(store), ScriptedOcr.Create());
         var http = await HttpHost.StartAsync(ocr, configure, clock, services =>
         {
-            services.AddCrnnSqliteJobs(folder.Path, jobs);
+            place.AddTo(services, jobs);
             if (works)
             {
                 services.AddCrnnJobWorker();
             }
         });
-        return new JobHost(folder, ocr, http);
+        return new JobHost(place, ocr, http);
     }
 
     /// <summary>Submits a job that must be accepted.</summary>
@@ -62,6 +62,6 @@ internal sealed class JobHost : IAsyncDisposable
     {
         await Http.DisposeAsync();
         await Ocr.DisposeAsync();
-        _folder.Dispose();
+        _place.Dispose();
     }
 }

@@ -1,35 +1,17 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using Crnn.Net.TestKit;
 
 namespace Crnn.Net.Cli.Tests;
 
 /// <summary>A real <c>crnn serve</c> on a free port.</summary>
-internal sealed class CrnnServer : IAsyncDisposable
+internal sealed class CrnnServer : CrnnService
 {
-    private readonly Process _process;
-    private readonly ConcurrentQueue<string> _log = [];
-    private readonly HttpClient _client = new();
-    private readonly Task _following;
-
     private CrnnServer(Process process)
+        : base(process)
     {
-        _process = process;
-        _following = Task.Run(async () =>
-        {
-            while (await process.StandardError.ReadLineAsync() is { } line)
-            {
-                _log.Enqueue(line);
-            }
-        });
     }
-
-    public HttpClient Client => _client;
-
-    public IReadOnlyList<string> Log => [.. _log];
 
     /// <summary>The processes that it has started.</summary>
     public IReadOnlyList<int> Children =>
@@ -37,28 +19,20 @@ internal sealed class CrnnServer : IAsyncDisposable
         .. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
             .Where(name => int.TryParse(name, out _))
             .Select(name => int.Parse(name!, CultureInfo.InvariantCulture))
-            .Where(pid => ParentOf(pid) == _process.Id),
+            .Where(pid => ParentOf(pid) == Pid),
     ];
 
-    public static async Task<CrnnServer> StartAsync(string data, params string[] arguments)
-    {
-        var urls = arguments.Contains("--urls") ? Array.Empty<string>() : ["--urls", "http://127.0.0.1:0"];
-        var server = new CrnnServer(CrnnProcess.Start(new CrnnProcessOptions(), ["serve", "--data", data, .. urls, .. arguments]));
-        try
-        {
-            var line = await Eventually.Ends(server._process.StandardOutput.ReadLineAsync());
-            Assert.True(line?.StartsWith("crnn serve: http://", StringComparison.Ordinal), $"'{line}' {string.Join('\n', server.Log)}");
-            server._client.BaseAddress = new Uri(line!["crnn serve: ".Length..].Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal));
-            return server;
-        }
-        catch
-        {
-            await server.DisposeAsync();
-            throw;
-        }
-    }
+    /// <summary>With its jobs in a folder.</summary>
+    public static Task<CrnnServer> StartAsync(string data, params string[] arguments) => StartAsync(["--data", data, .. arguments]);
 
-    public void SeesInLog(string text) => Eventually.True(() => Log.Any(l => l.Contains(text, StringComparison.Ordinal)), $"'{text}' in the log");
+    public static async Task<CrnnServer> StartAsync(string[] arguments)
+    {
+        string[] urls = arguments.Contains("--urls") ? [] : ["--urls", "http://127.0.0.1:0"];
+        var server = new CrnnServer(CrnnProcess.Start(new CrnnProcessOptions(), ["serve", .. urls, .. arguments]));
+        var url = await server.ReadGreetingAsync("crnn serve: ");
+        server.Client.BaseAddress = new Uri(url.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal));
+        return server;
+    }
 
     /// <summary>Reads images in one request.</summary>
     public async Task<JsonElement> RecognizeAsync(params string[] files)
@@ -92,39 +66,10 @@ internal sealed class CrnnServer : IAsyncDisposable
     public async Task<JsonElement> SendAsync(HttpMethod method, string path, HttpContent? content = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
-        using var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
+        using var response = await Client.SendAsync(request, TestContext.Current.CancellationToken);
         var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True(response.IsSuccessStatusCode, $"{path}: {(int)response.StatusCode} {body}");
         return JsonDocument.Parse(body).RootElement;
-    }
-
-    /// <summary>Asks the server to end, and waits.</summary>
-    /// <returns>Its exit code.</returns>
-    public async Task<int> StopAsync()
-    {
-        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await Eventually.Ends(_process.WaitForExitAsync());
-        await _following;
-        return _process.ExitCode;
-    }
-
-    /// <summary>Ends the server as a power switch does.</summary>
-    public async Task KillAsync()
-    {
-        _process.Kill();
-        await Eventually.Ends(_process.WaitForExitAsync());
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (!_process.HasExited)
-        {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
-        }
-
-        _client.Dispose();
-        _process.Dispose();
     }
 
     private static MultipartFormDataContent Upload(string[] files)

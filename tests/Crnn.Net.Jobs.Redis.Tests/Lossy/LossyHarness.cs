@@ -1,4 +1,5 @@
 using Crnn.Net.Conformance.Jobs;
+using Crnn.Net.TestKit;
 
 namespace Crnn.Net.Jobs.Redis.Tests.Lossy;
 

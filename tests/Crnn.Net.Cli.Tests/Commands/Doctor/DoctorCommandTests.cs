@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Crnn.Net.TestKit;
 
 namespace Crnn.Net.Cli.Tests.Commands.Doctor;
 
@@ -32,6 +33,24 @@ public sealed class DoctorCommandTests
         Assert.Matches(@"batch invariant +yes\n", result.Output);
         Assert.Matches(@"lanes +3\n", result.Output);
         Assert.EndsWith("All is well.\n", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Doctor_OfRedis_WarnsOfWhatMayLoseJobs()
+    {
+        await using var careless = await RedisServer.StartAsync("--appendonly", "no", "--maxmemory-policy", "allkeys-lru");
+        var careful = await SharedRedis.GetAsync();
+
+        var bad = Checks(await CrnnProcess.RunAsync("doctor", "--json", "--redis", careless.Configuration))["redis"];
+        var good = Checks(await CrnnProcess.RunAsync("doctor", "--json", "--redis", careful.Configuration))["redis"];
+        careless.Kill();
+        var none = await CrnnProcess.RunAsync("doctor", "--json", "--redis", $"127.0.0.1:{careless.Port},connectTimeout=500,connectRetry=1");
+
+        Assert.Equal(("warning", "no", "allkeys-lru"), (Status(bad), Fact(bad, "appendonly").GetString(), Fact(bad, "maxmemory-policy").GetString()));
+        Assert.Contains("appendonly is no", bad.GetProperty("problem").GetString(), StringComparison.Ordinal);
+        Assert.Contains("maxmemory-policy is allkeys-lru", bad.GetProperty("problem").GetString(), StringComparison.Ordinal);
+        Assert.Equal(("ok", "yes", "always"), (Status(good), Fact(good, "appendonly").GetString(), Fact(good, "appendfsync").GetString()));
+        Assert.Equal((1, "problem"), (none.ExitCode, Status(Checks(none)["redis"])));
     }
 
     [Theory]

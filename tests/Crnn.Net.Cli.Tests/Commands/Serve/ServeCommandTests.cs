@@ -16,10 +16,12 @@ public sealed class ServeCommandTests : IDisposable
 
     private static string Sample => RepositoryPaths.Sample("0000.png");
 
-    [Fact]
-    public async Task Serve_UntilItIsTerminated_ReadsAndEndsWithItsWorker()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Serve_UntilItIsTerminated_ReadsAndEndsWithItsWorker(bool onRedis)
     {
-        await using var server = await CrnnServer.StartAsync(_data.Path);
+        await using var server = await CrnnServer.StartAsync(await PlaceAsync(onRedis));
 
         string[] files = [.. Enumerable.Range(0, 8).Select(i => RepositoryPaths.Sample(i is 0 or 3 ? $"000{i}.png" : "0004.jpg"))];
         var results = (await server.RecognizeAsync(files)).GetProperty("results");
@@ -49,13 +51,16 @@ public sealed class ServeCommandTests : IDisposable
             "images and batches in the statistics");
     }
 
-    [Fact]
-    public async Task Serve_KilledWithAJob_ItsWorkerEndsAndTheNextServerFinishes()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Serve_KilledWithAJob_ItsWorkerEndsAndTheNextServerFinishes(bool onRedis)
     {
+        var place = await PlaceAsync(onRedis);
         string job;
         int worker;
         string[] files = [.. Enumerable.Range(0, 40).Select(_ => Sample)];
-        await using (var server = await CrnnServer.StartAsync(_data.Path))
+        await using (var server = await CrnnServer.StartAsync([.. place, "--lease-seconds", "1"]))
         {
             job = await server.SubmitAsync(files);
             worker = Assert.Single(server.Children);
@@ -63,11 +68,11 @@ public sealed class ServeCommandTests : IDisposable
         }
 
         Eventually.True(() => !Directory.Exists($"/proc/{worker}"), "the end of the worker");
-        await using var next = await CrnnServer.StartAsync(_data.Path);
+        await using var next = await CrnnServer.StartAsync([.. place, "--lease-seconds", "1"]);
         var status = await next.FinishedAsync(job);
 
         Assert.Equal("completed", status.GetProperty("state").GetString());
-        var shown = await CrnnProcess.RunAsync("jobs", "show", job, "--data", _data.Path, "--json");
+        var shown = await CrnnProcess.RunAsync(["jobs", "show", job, .. place, "--json"]);
         var items = shown.Json.GetProperty("items").EnumerateArray().ToArray();
         Assert.Equal(files.Length, items.Length);
         Assert.All(items, item => Assert.Equal(("done", "发票号码:05738216"), (item.GetProperty("state").GetString(), item.GetProperty("text").GetString()!.Normalize(NormalizationForm.FormKC))));
@@ -159,6 +164,9 @@ public sealed class ServeCommandTests : IDisposable
     [InlineData("crnn: --urls: 'nonsense' is no address to listen on; it must be like http://127.0.0.1:5080", "--urls", "nonsense")]
     [InlineData("crnn: --workers is 257; it must be from 0 to 256.", "--workers", "257")]
     [InlineData("crnn: --log-level is 'loud'; it must be one of trace, debug, info, warning, error, none.", "--log-level", "loud")]
+    [InlineData("crnn: jobs are either in a data folder (--data) or in Redis (--redis)", "--redis", "127.0.0.1")]
+    [InlineData("crnn: --no-job-worker is for jobs in Redis (--redis)", "--no-job-worker")]
+    [InlineData("crnn: --images says something of Redis, but there is no --redis", "--images", "x")]
     [InlineData("crnn: --otlp: 'nowhere' is no URL; it must be like http://127.0.0.1:4317", "--otlp", "nowhere")]
     public async Task Serve_AskedForNonsense_SaysSo(string message, params string[] arguments)
     {
@@ -178,6 +186,17 @@ public sealed class ServeCommandTests : IDisposable
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("address already in use", result.Error, StringComparison.Ordinal);
+    }
+
+    private async Task<string[]> PlaceAsync(bool onRedis)
+    {
+        if (!onRedis)
+        {
+            return ["--data", _data.Path];
+        }
+
+        await using var jobs = await RedisJobs.CreateAsync();
+        return jobs.Arguments;
     }
 
     private static string Text(JsonElement result) => result.GetProperty("text").GetString()!;

@@ -1,17 +1,15 @@
 using System.Text.Json;
-using Crnn.Net.TestKit;
 
 namespace Crnn.Net.AspNetCore.Tests.Jobs;
 
-[NoLeaks]
-public sealed class TenantTests
+public abstract class TenantSuite(StoreKind store) : JobSuite(store)
 {
     private static readonly string[] s_rests = ["", "/results", "/events", "/items/0/image"];
 
     [Fact]
     public async Task Job_OfOneKey_IsUnknownToAnother()
     {
-        await using var host = await JobHost.StartAsync(works: false, ApiKeyTests.WithKeys);
+        await using var host = await StartAsync(works: false, ApiKeyTests.WithKeys);
         var mine = await SubmitAsync(host, "key-a");
         var theirs = await SubmitAsync(host, "key-b");
 
@@ -33,7 +31,7 @@ public sealed class TenantTests
     [Fact]
     public async Task TenantSelector_OfTheHost_SaysWhoseJobsTheyAre()
     {
-        await using var host = await JobHost.StartAsync(works: false, o => o.TenantSelector = context => context.Request.Headers["X-User"].ToString() is { Length: > 0 } user ? user : null);
+        await using var host = await StartAsync(works: false, o => o.TenantSelector = context => context.Request.Headers["X-User"].ToString() is { Length: > 0 } user ? user : null);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/v1/jobs", UriKind.Relative)) { Content = Bodies.Lines("A"), Headers = { { "X-User", "u" } } };
 
         using var response = await host.Http.Client.SendAsync(request, TestContext.Current.CancellationToken);

@@ -4,13 +4,12 @@ using Crnn.Net.TestKit;
 
 namespace Crnn.Net.AspNetCore.Tests.Jobs;
 
-[NoLeaks]
-public sealed class EventsTests
+public abstract class EventsSuite(StoreKind store) : JobSuite(store)
 {
     [Fact]
     public async Task Events_OfAJob_ShowItsStatesUntilItIsFinished()
     {
-        await using var host = await JobHost.StartAsync(works: false);
+        await using var host = await StartAsync(works: false);
         var id = (await host.SubmitAsync(Bodies.Lines("A", "B"))).GetProperty("id").GetString()!;
         var queue = (IJobQueue)host.Store;
         var states = new List<string>();
@@ -31,7 +30,7 @@ public sealed class EventsTests
     [Fact]
     public async Task Events_JobErased_End()
     {
-        await using var host = await JobHost.StartAsync(works: false);
+        await using var host = await StartAsync(works: false);
         var id = (await host.SubmitAsync(Bodies.Lines("A"))).GetProperty("id").GetString()!;
 
         var last = "";
@@ -49,7 +48,7 @@ public sealed class EventsTests
     public async Task Events_Quiet_SendComments()
     {
         var clock = new HandTimeProvider();
-        await using var host = await JobHost.StartAsync(works: false, clock: clock);
+        await using var host = await StartAsync(works: false, clock: clock);
         var id = (await host.SubmitAsync(Bodies.Lines("A"))).GetProperty("id").GetString()!;
         using var response = await OpenAsync(host, id);
         using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
@@ -72,7 +71,7 @@ public sealed class EventsTests
     [Fact]
     public async Task Events_MoreStreamsThanAllowed_AreRefused()
     {
-        await using var host = await JobHost.StartAsync(works: false, o => o.MaxEventStreams = 1);
+        await using var host = await StartAsync(works: false, o => o.MaxEventStreams = 1);
         var id = (await host.SubmitAsync(Bodies.Lines("A"))).GetProperty("id").GetString()!;
         using (await OpenAsync(host, id))
         {
@@ -92,7 +91,7 @@ public sealed class EventsTests
     [Fact]
     public async Task Events_ServerStops_End()
     {
-        await using var host = await JobHost.StartAsync(works: false);
+        await using var host = await StartAsync(works: false);
         var id = (await host.SubmitAsync(Bodies.Lines("A"))).GetProperty("id").GetString()!;
         using var response = await OpenAsync(host, id);
         var rest = response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);

@@ -1,17 +1,12 @@
-using Crnn.Net.Jobs.Redis.Tests;
-using Crnn.Net.TestKit;
+namespace Crnn.Net.TestKit;
 
-[assembly: AssemblyFixture(typeof(SharedRedis))]
-
-namespace Crnn.Net.Jobs.Redis.Tests;
-
-/// <summary>One server for all tests that neither stop it nor change its settings.</summary>
+/// <summary>One server for all tests of an assembly that neither stop it nor change its settings. The assembly has it as a fixture, which ends it.</summary>
 public sealed class SharedRedis : IAsyncDisposable
 {
     private static readonly Lock s_lock = new();
     private static Task<RedisServer>? s_server;
 
-    internal static Task<RedisServer> GetAsync()
+    public static Task<RedisServer> GetAsync()
     {
         lock (s_lock)
         {

@@ -1,52 +1,13 @@
 using Crnn.Net.TestKit;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Crnn.Net.AspNetCore.Tests.Jobs;
 
-[NoLeaks]
-public sealed class JobFailureTests
+public abstract class JobFailureSuite(StoreKind store) : JobSuite(store)
 {
-    private static readonly string[] s_paths = ["/v1/jobs", "/v1/jobs/x", "/v1/jobs/x/results", "/v1/jobs/x/events", "/v1/jobs/x/items/0/image"];
-
-    [Fact]
-    public async Task Store_None_Is501ThatNamesThePackage()
-    {
-        await using var host = await HttpHost.StartAsync(_ => { });
-        using var submitted = await host.PostAsync("/v1/jobs", Bodies.Lines("A"));
-        await AssertNamesPackage(submitted);
-        using var deleted = await host.Client.DeleteAsync(new Uri("/v1/jobs/x", UriKind.Relative), TestContext.Current.CancellationToken);
-        await AssertNamesPackage(deleted);
-        foreach (var path in s_paths)
-        {
-            using var response = await host.GetAsync(path);
-            await AssertNamesPackage(response);
-        }
-    }
-
-    [Theory]
-    [InlineData("store-full", 507)]
-    [InlineData("store-busy", 503)]
-    [InlineData("store-read-only", 503)]
-    [InlineData("store-unavailable", 503)]
-    public async Task Store_Fails_IsToldWithoutItsPath(string code, int status)
-    {
-        var error = new JobStoreException(code, "/secret/folder", "'/secret/folder' is broken.");
-        await using var host = await HttpHost.StartAsync(s => s.AddSingleton<IJobStore>(new BrokenStore(error)));
-
-        using var submitted = await host.PostAsync("/v1/jobs", Bodies.Lines("A"));
-        using var listed = await host.GetAsync("/v1/jobs");
-        using var ready = await host.GetAsync("/readyz");
-
-        Assert.DoesNotContain("secret", (await ResponseAssert.ProblemAsync(submitted, status, code)).ToString(), StringComparison.Ordinal);
-        await ResponseAssert.ProblemAsync(listed, status, code);
-        Assert.Contains("job-store", (await ResponseAssert.ProblemAsync(ready, 503, "not-ready")).GetProperty("value").GetString(), StringComparison.Ordinal);
-        Assert.Contains(host.Logs.Messages, m => m == $"Error: POST /v1/jobs failed: {code}");
-    }
-
     [Fact]
     public async Task Store_HoldsAllItMay_Is429()
     {
-        await using var host = await JobHost.StartAsync(works: false, jobs: o => o.MaxPendingItems = 2);
+        await using var host = await StartAsync(works: false, jobs: o => o.MaxPendingItems = 2);
         await host.SubmitAsync(Bodies.Lines("A", "B"));
 
         using var refused = await host.Http.PostAsync("/v1/jobs", Bodies.Lines("C"));
@@ -59,7 +20,7 @@ public sealed class JobFailureTests
     public async Task Submission_AtItsLimits_IsTakenAndBeyondRefused()
     {
         var fits = ScriptedLine.File("A");
-        await using var host = await JobHost.StartAsync(works: false, o => o.MaxImageBytes = fits.Length, o => o.MaxItemsPerJob = 2);
+        await using var host = await StartAsync(works: false, o => o.MaxImageBytes = fits.Length, o => o.MaxItemsPerJob = 2);
         await host.SubmitAsync(Bodies.Files(("a", fits), ("b", fits)), $"?name={new string('n', 1024)}");
 
         await AssertRefused(host, Bodies.Files(("a", fits), ("b", fits), ("c", fits)), 422, "too-many-images");
@@ -80,7 +41,7 @@ public sealed class JobFailureTests
     [Fact]
     public async Task Submission_BodyTooLarge_Is413()
     {
-        await using var host = await JobHost.StartAsync(works: false, o => o.MaxJobBytes = 2048);
+        await using var host = await StartAsync(works: false, o => o.MaxJobBytes = 2048);
         using var content = Bodies.Raw(new byte[2049]);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/v1/jobs", UriKind.Relative)) { Content = content, Headers = { ExpectContinue = true } };
 
@@ -92,7 +53,7 @@ public sealed class JobFailureTests
     [Fact]
     public async Task Submission_ClientDisconnects_NothingIsKept()
     {
-        await using var host = await JobHost.StartAsync(works: false);
+        await using var host = await StartAsync(works: false);
         using (await SlowClient.SendAsync(host.Http.Address, "multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=a; filename=a\r\n\r\nabcdef\r\n--x\r\nContent-Disposition: form-data; name=b; filename=b\r\n\r\nabc"u8.ToArray(), "/v1/jobs"))
         {
             Eventually.True(() => host.Http.Memory.Held > 20_000, "two images");
@@ -100,12 +61,6 @@ public sealed class JobFailureTests
 
         Eventually.True(() => host.Http.Memory.Held == 0, "the end of the request");
         Assert.Empty((await host.GetAsync("/v1/jobs")).GetProperty("jobs").EnumerateArray());
-    }
-
-    private static async Task AssertNamesPackage(HttpResponseMessage response)
-    {
-        var problem = await ResponseAssert.ProblemAsync(response, 501, "no-job-store");
-        Assert.Contains("Crnn.Net.Jobs.Sqlite", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     private static async Task AssertRefused(JobHost host, HttpContent content, int status, string code, string query = "")

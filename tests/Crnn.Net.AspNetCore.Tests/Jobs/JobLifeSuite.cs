@@ -5,14 +5,17 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Crnn.Net.AspNetCore.Tests.Jobs;
 
 /// <summary>From the submission to the erasure.</summary>
-[NoLeaks]
-public sealed class JobLifeTests
+public abstract class JobLifeSuite(StoreKind store) : JobSuite(store)
 {
     [Fact]
     public async Task Job_OfRealLines_IsReadByTheRealRecognizer()
     {
-        using var folder = new TempFolder();
-        await using var host = await HttpHost.StartAsync(s => s.AddCrnnOcr().AddCrnnSqliteJobs(folder.Path).AddCrnnJobWorker());
+        using var place = await TestStore.CreateAsync(Store);
+        await using var host = await HttpHost.StartAsync(s =>
+        {
+            place.AddTo(s);
+            s.AddCrnnOcr().AddCrnnJobWorker();
+        });
         using var accepted = await host.PostAsync("/v1/jobs", Bodies.Files(("a.png", Bodies.Sample(0)), ("b.png", Bodies.Sample(3))));
         var path = accepted.Headers.Location!.OriginalString;
 
@@ -25,7 +28,7 @@ public sealed class JobLifeTests
     [Fact]
     public async Task Submit_ImagesAndFields_IsAcceptedAndCompleted()
     {
-        await using var host = await JobHost.StartAsync();
+        await using var host = await StartAsync();
         using var form = Bodies.Lines("A", "B");
         form.Add(new StringContent("发票"), "name");
         form.Add(new StringContent("high"), "priority");
@@ -51,7 +54,7 @@ public sealed class JobLifeTests
     [InlineData("", true)]
     public async Task Submit_AZip_ItsEntriesAreItems(string type, bool inForm)
     {
-        await using var host = await JobHost.StartAsync();
+        await using var host = await StartAsync();
         var zip = Bodies.Zip(("sub/a", ScriptedLine.File("A")), ("sub/", []), ("__MACOSX/sub/._a", [1]), (".DS_Store", [1]), ("sub/中.png", ScriptedLine.File("B")));
 
         var job = await host.SubmitAsync(inForm ? Bodies.Files(("first", ScriptedLine.File("Z")), ("x.zip", zip)) : Bodies.Raw(zip, type), "?name=n&priority=low");
@@ -66,7 +69,7 @@ public sealed class JobLifeTests
     [Fact]
     public async Task Submit_OneRawImage_IsAJobOfOne()
     {
-        await using var host = await JobHost.StartAsync(works: false);
+        await using var host = await StartAsync(works: false);
 
         var job = await host.SubmitAsync(Bodies.Raw(ScriptedLine.File("A"), "image/png"));
 
@@ -76,7 +79,7 @@ public sealed class JobLifeTests
     [Fact]
     public async Task Submit_SameKeyAgain_IsTheSameJobAndOtherContentIsRefused()
     {
-        await using var host = await JobHost.StartAsync(works: false);
+        await using var host = await StartAsync(works: false);
 
         using var first = await SubmitAsync(host, "A", "key");
         using var again = await SubmitAsync(host, "A", "\"key\"");
@@ -93,7 +96,7 @@ public sealed class JobLifeTests
     [Fact]
     public async Task Delete_UnfinishedThenFinished_CancelsThenErases()
     {
-        await using var host = await JobHost.StartAsync(works: false);
+        await using var host = await StartAsync(works: false);
         var path = $"/v1/jobs/{(await host.SubmitAsync(Bodies.Lines("A", "B"))).GetProperty("id").GetString()}";
 
         using var cancelled = await host.Http.Client.DeleteAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
@@ -115,7 +118,7 @@ public sealed class JobLifeTests
     [InlineData("/items/0/image")]
     public async Task Job_Unknown_Is404(string rest)
     {
-        await using var host = await JobHost.StartAsync(works: false);
+        await using var host = await StartAsync(works: false);
 
         using var response = await host.Http.GetAsync($"/v1/jobs/nobody{rest}");
 
@@ -125,7 +128,7 @@ public sealed class JobLifeTests
     [Fact]
     public async Task Image_OfAnItem_HasTheTypeOfItsBytes()
     {
-        await using var host = await JobHost.StartAsync(works: false);
+        await using var host = await StartAsync(works: false);
         var html = "<script>alert(1)</script>"u8.ToArray();
         var job = await host.SubmitAsync(Bodies.Files(("a.html", Bodies.Sample(0)), ("b.png", html)));
         var path = $"/v1/jobs/{job.GetProperty("id").GetString()}/items";

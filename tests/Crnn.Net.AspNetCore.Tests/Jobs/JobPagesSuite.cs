@@ -4,13 +4,12 @@ using Crnn.Net.TestKit;
 namespace Crnn.Net.AspNetCore.Tests.Jobs;
 
 /// <summary>Lists and results, page by page and in each format.</summary>
-[NoLeaks]
-public sealed class JobPagesTests
+public abstract class JobPagesSuite(StoreKind store) : JobSuite(store)
 {
     [Fact]
     public async Task List_ByPages_ShowsEachJobOnceNewestFirst()
     {
-        await using var host = await JobHost.StartAsync(works: false);
+        await using var host = await StartAsync(works: false);
         foreach (var name in new[] { "1", "2", "3" })
         {
             await host.SubmitAsync(Bodies.Lines("A"), $"?name={name}");
@@ -33,7 +32,7 @@ public sealed class JobPagesTests
     [InlineData("/v1/jobs/{id}/results?format=xml", "json, jsonl or csv")]
     public async Task Parameter_Bad_IsNamedWithItsRange(string path, string allowed)
     {
-        await using var host = await JobHost.StartAsync(works: false);
+        await using var host = await StartAsync(works: false);
         var id = (await host.SubmitAsync(Bodies.Lines("A"))).GetProperty("id").GetString();
 
         using var response = await host.Http.GetAsync(path.Replace("{id}", id, StringComparison.Ordinal));
@@ -44,7 +43,7 @@ public sealed class JobPagesTests
     [Fact]
     public async Task Parameter_Priority_IsChecked()
     {
-        await using var host = await JobHost.StartAsync(works: false);
+        await using var host = await StartAsync(works: false);
 
         using var response = await host.Http.PostAsync("/v1/jobs?priority=urgent", Bodies.Lines("A"));
 
@@ -54,7 +53,7 @@ public sealed class JobPagesTests
     [Fact]
     public async Task Results_ByPages_AreAllThereOnce()
     {
-        await using var host = await JobHost.StartAsync();
+        await using var host = await StartAsync();
         var path = await FinishedAsync(host, "A", "B", "C", "D", "E");
 
         var texts = new List<string>();
@@ -76,7 +75,7 @@ public sealed class JobPagesTests
     [Fact]
     public async Task Results_WhileRunning_AreThoseThatAreFinal()
     {
-        await using var host = await JobHost.StartAsync(works: false);
+        await using var host = await StartAsync(works: false);
         var id = (await host.SubmitAsync(Bodies.Lines("A", "B", "C"))).GetProperty("id").GetString()!;
         var queue = (IJobQueue)host.Store;
         var leases = await queue.StartAsync(await queue.LeaseAsync("w", 3, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
@@ -93,7 +92,7 @@ public sealed class JobPagesTests
     [InlineData("", "text/csv")]
     public async Task Results_AsCsv_AreSafeForSpreadsheets(string query, string? accept)
     {
-        await using var host = await JobHost.StartAsync();
+        await using var host = await StartAsync();
         var job = await host.SubmitAsync(Bodies.Files(("=1+1", ScriptedLine.File("A")), ("a,b", ScriptedLine.File("B")), ("bad", [1])));
         var id = job.GetProperty("id").GetString()!;
         await host.EndOfAsync(id);
@@ -118,7 +117,7 @@ public sealed class JobPagesTests
     [InlineData("", "text/nothing, application/x-ndjson;q=0.9, application/json;q=0.1")]
     public async Task Results_AsJsonLines_AreAllOfThem(string query, string? accept)
     {
-        await using var host = await JobHost.StartAsync();
+        await using var host = await StartAsync();
         var path = await FinishedAsync(host, [.. Enumerable.Range(0, 1100).Select(i => "ABCDEFGHIJ"[(i % 10)..])]);
 
         var (type, text) = await LinesAsync(host, $"{path}/results{query}", accept);
@@ -132,7 +131,7 @@ public sealed class JobPagesTests
     [Fact]
     public async Task Results_AsLinesByPages_LinkToTheNext()
     {
-        await using var host = await JobHost.StartAsync();
+        await using var host = await StartAsync();
         var path = await FinishedAsync(host, "A", "B", "C");
 
         using var first = await host.Http.GetAsync($"{path}/results?format=csv&pageSize=2");

@@ -1,0 +1,3 @@
+using Crnn.Net.TestKit;
+
+[assembly: AssemblyFixture(typeof(SharedRedis))]
