@@ -36,16 +36,12 @@ internal sealed class ServiceClient(Uri address) : IDisposable
     }
 
     /// <summary>Waits until a job is finished.</summary>
-    /// <returns>The time from its first item's start to its last one's end.</returns>
-    public async Task<TimeSpan> FinishedAsync(string id, CancellationToken cancellationToken)
+    public async Task FinishedAsync(string id, CancellationToken cancellationToken)
     {
-        JsonElement job;
-        while ((job = await GetAsync($"/v1/jobs/{id}", cancellationToken)).GetProperty("state").GetString() is "queued" or "running")
+        while ((await GetAsync($"/v1/jobs/{id}", cancellationToken)).GetProperty("state").GetString() is "queued" or "running")
         {
             await Task.Delay(s_poll, cancellationToken);
         }
-
-        return job.GetProperty("finishedAt").GetDateTimeOffset() - job.GetProperty("startedAt").GetDateTimeOffset();
     }
 
     /// <summary>A job's results by index.</summary>

@@ -17,17 +17,29 @@ internal sealed class JobWorkerService(JobWorker worker, TimeProvider time, ILog
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await StartWorkerAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopped before its store was there. The host would take it for a failure.
+        }
+    }
+
+    private async Task StartWorkerAsync(CancellationToken stop)
+    {
         while (true)
         {
             try
             {
-                await worker.StartAsync(stoppingToken);
+                await worker.StartAsync(stop);
                 return;
             }
             catch (JobStoreException e)
             {
                 ServeLog.StoreNotReady(logger, worker.Name, s_pause.TotalSeconds, e.Message);
-                await Task.Delay(s_pause, time, stoppingToken);
+                await Task.Delay(s_pause, time, stop);
             }
         }
     }

@@ -10,11 +10,23 @@ internal sealed class RedisReport(RedisJobStore store, RedisSettings redis, ILog
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await ReportAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopped before Redis was there. The host would take it for a failure.
+        }
+    }
+
+    private async Task ReportAsync(CancellationToken stop)
+    {
         while (true)
         {
             try
             {
-                var settings = await store.GetServerSettingsAsync(stoppingToken);
+                var settings = await store.GetServerSettingsAsync(stop);
                 ServeLog.Redis(logger, $"{redis}", settings.Version, settings.AppendOnly ? "yes" : "no", settings.AppendFsync ?? "unknown", settings.MaxMemoryPolicy);
                 foreach (var warning in settings.Warnings)
                 {
@@ -26,7 +38,7 @@ internal sealed class RedisReport(RedisJobStore store, RedisSettings redis, ILog
             catch (JobStoreException)
             {
                 // Whoever needs it says so. It is asked until it is there.
-                await Task.Delay(s_pause, stoppingToken);
+                await Task.Delay(s_pause, stop);
             }
         }
     }
