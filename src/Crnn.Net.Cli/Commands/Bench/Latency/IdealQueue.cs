@@ -6,19 +6,17 @@ internal static class IdealQueue
     /// <param name="arrivals">The calls, earliest first.</param>
     /// <param name="service">The seconds that each image takes alone.</param>
     /// <param name="servers">The number of servers, at least 1.</param>
-    /// <returns>For each call the seconds from its arrival to its end.</returns>
-    public static double[] Simulate(IReadOnlyList<Arrival> arrivals, IReadOnlyList<double> service, int servers)
+    /// <returns>Each call as it is served, computed while it is enumerated, so that there may be any number of them.</returns>
+    public static IEnumerable<ServedCall> Simulate(IEnumerable<Arrival> arrivals, IReadOnlyList<double> service, int servers)
     {
         var free = new PriorityQueue<int, double>(Enumerable.Range(0, servers).Select(server => (server, 0.0)));
-        var latencies = new double[arrivals.Count];
-        for (var i = 0; i < latencies.Length; i++)
+        foreach (var arrival in arrivals)
         {
-            free.TryDequeue(out var server, out var freeAt);
-            var end = Math.Max(arrivals[i].At, freeAt) + service[arrivals[i].Image];
-            free.Enqueue(server, end);
-            latencies[i] = end - arrivals[i].At;
+            free.TryPeek(out var server, out var freeAt);
+            var start = Math.Max(arrival.At, freeAt);
+            var end = start + service[arrival.Image];
+            free.DequeueEnqueue(server, end);
+            yield return new ServedCall(arrival.At, start, end);
         }
-
-        return latencies;
     }
 }

@@ -47,7 +47,7 @@ internal sealed class LatencyRun(LatencySettings settings, CommandIo io)
         var arrivals = Arrivals.Poisson(LatencyReport.LoadShare * bulkRate, settings.Seconds, images.Length, seed: round);
         var loop = new OpenLoop(recognizer, images, arrivals, cancellationToken);
         await loop.RunAsync();
-        var (calls, ideal) = (Quantiles.Of(loop.Latencies), Quantiles.Of(IdealQueue.Simulate(arrivals, service, Environment.ProcessorCount)));
+        var (calls, ideal) = (Quantiles.Of(loop.Latencies), Quantiles.Of(IdealQueue.Simulate(arrivals, service, Environment.ProcessorCount).Select(c => c.Latency)));
         var (beside, longestMs) = await BesideBulkAsync(recognizer, images, round, cancellationToken);
         var load = LatencyReport.LoadShare * bulkRate * service.Average() / Environment.ProcessorCount;
         return new LatencyRound(bulkRate, load, Quantiles.Of(loop.Lateness), calls, ideal, calls.P99 / ideal.P99, beside, longestMs, beside.P99 / longestMs);

@@ -15,16 +15,16 @@ public sealed class IdealQueueTests
             var arrivals = calls.Select((call, i) => new Arrival(at += call.Gap % 8, i)).ToArray();
             int[] service = [.. calls.Select(call => (call.Service % 16) + 1)];
 
-            Assert.Equal(TickByTick(arrivals, service, count), IdealQueue.Simulate(arrivals, [.. service.Select(s => (double)s)], count));
+            Assert.Equal(TickByTick(arrivals, service, count), IdealQueue.Simulate(arrivals, [.. service.Select(s => (double)s)], count).Select(c => c.Latency));
         }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Simulate_ServerForEveryCall_NobodyWaits() =>
-        Assert.Equal([3, 2, 3], IdealQueue.Simulate([new(0, 0), new(0, 1), new(1, 0)], [3, 2], servers: 3));
+        Assert.Equal([3, 2, 3], IdealQueue.Simulate([new(0, 0), new(0, 1), new(1, 0)], [3, 2], servers: 3).Select(c => c.Latency));
 
     [Fact]
     public void Simulate_OneServer_ServesInTheOrderOfArrival() =>
-        Assert.Equal([4, 4, 3], IdealQueue.Simulate([new(0, 0), new(1, 1), new(3, 1)], [4, 1], servers: 1));
+        Assert.Equal([4, 4, 3], IdealQueue.Simulate([new(0, 0), new(1, 1), new(3, 1)], [4, 1], servers: 1).Select(c => c.Latency));
 
     /// <summary>Counts every call's remaining work down, unit by unit of time.</summary>
     private static double[] TickByTick(Arrival[] arrivals, int[] service, int servers)
