@@ -20,7 +20,7 @@ internal static class CrnnCli
 
     public static async Task<int> RunAsync(string[] args, CommandIo io, TerminationSignals signals)
     {
-        var parsed = CreateRoot(io).Parse(args, Parsing);
+        var parsed = Parse(args, io);
         if (parsed.Errors.Count > 0)
         {
             return UsageErrors.Report(parsed, io.Error);
@@ -51,6 +51,8 @@ internal static class CrnnCli
             return failure.ExitCode;
         }
     }
+
+    public static ParseResult Parse(string[] args, CommandIo io) => CreateRoot(io).Parse(args, Parsing);
 
     private static RootCommand CreateRoot(CommandIo io) =>
         new("Reads text lines (Chinese and English) from images, on the CPU. An image holds one printed line. Exit code 0: done; 1: something failed; 2: wrong usage.")
