@@ -9,7 +9,7 @@ namespace Crnn.Net.Planning;
 /// <param name="ImageBytes">The mean size of an image.</param>
 /// <param name="Worker">One lane that takes its work from Redis.</param>
 /// <param name="Stores">The store without a model, for each way of running Redis.</param>
-/// <param name="ServiceSeconds">What a lane takes for each of the images, in seconds: its time alone, times the worker's mean through the mean alone, because batches are faster.</param>
+/// <param name="ServiceSeconds">What a core takes for each of the images, in seconds: its time alone, times the worker's processor time of a line through the mean alone, because a core does all of a worker's work and batches are faster.</param>
 internal sealed record PlanningFigures(string Machine, string Redis, int LinesPerJob, double ImageBytes, WorkerFigures Worker, IReadOnlyList<StoreFigures> Stores, IReadOnlyList<double> ServiceSeconds)
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };

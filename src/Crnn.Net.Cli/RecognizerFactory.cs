@@ -5,7 +5,14 @@ internal static class RecognizerFactory
 {
     public static ICrnnRecognizer Create(RecognizerSettings settings, TextWriter warnings)
     {
-        var recognizer = CrnnOcr.Create(builder => builder.UseOnnxRuntime(o => o.IntraOpThreads = settings.Threads).Configure(options => Apply(settings, options)));
+        var recognizer = CrnnOcr.Create(builder =>
+        {
+            builder.UseOnnxRuntime(o => o.IntraOpThreads = settings.Threads).Configure(options => Apply(settings, options));
+            if (settings.CacheMegabytes is > 0 and var megabytes)
+            {
+                builder.UseResultCache(o => o.MaxBytes = (long)megabytes << 20);
+            }
+        });
         if (recognizer.Info.BatchInvariance is { Holds: false, Reason: var reason })
         {
             warnings.WriteLine($"crnn: warning: model {recognizer.Info.ModelId} is not batch invariant ({reason}), so every image runs alone");

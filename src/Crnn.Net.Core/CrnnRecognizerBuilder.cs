@@ -8,6 +8,7 @@ namespace Crnn.Net;
 public sealed class CrnnRecognizerBuilder
 {
     private readonly List<Action<CrnnOcrOptions>> _configure = [];
+    private readonly List<Func<ICrnnRecognizer, ICrnnRecognizer>> _decorators = [];
     private BackendFactory? _backend;
     private IImageDecoder? _imageDecoder;
     private ILinePreprocessor? _preprocessor;
@@ -117,6 +118,16 @@ public sealed class CrnnRecognizerBuilder
         return this;
     }
 
+    /// <summary>Wraps the recognizer, for what applies to every call: a cache, a log. The first that was added is outermost.</summary>
+    /// <param name="decorate">Makes a recognizer of the given one, which it owns and disposes.</param>
+    /// <returns>This builder.</returns>
+    public CrnnRecognizerBuilder Decorate(Func<ICrnnRecognizer, ICrnnRecognizer> decorate)
+    {
+        ArgumentNullException.ThrowIfNull(decorate);
+        _decorators.Add(decorate);
+        return this;
+    }
+
     /// <summary>Applies what <see cref="Configure"/> was given to a set of options.</summary>
     /// <param name="options">The options to change.</param>
     public void ApplyTo(CrnnOcrOptions options)
@@ -185,7 +196,26 @@ public sealed class CrnnRecognizerBuilder
 
         var recognizer = new CrnnRecognizer(options.Tuned(tuning), new RecognizerParts(_imageDecoder!, _preprocessor!, _decoder, _time), model, backend, tuning);
         backends.Keep(threads);
-        return recognizer;
+        return Decorated(recognizer);
+    }
+
+    private ICrnnRecognizer Decorated(CrnnRecognizer recognizer)
+    {
+        ICrnnRecognizer outermost = recognizer;
+        try
+        {
+            foreach (var decorate in _decorators.AsEnumerable().Reverse())
+            {
+                outermost = decorate(outermost);
+            }
+
+            return outermost;
+        }
+        catch
+        {
+            outermost.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            throw;
+        }
     }
 
     private string? ModelPathOf(CrnnOcrOptions options) => options.ModelPath ?? _defaultModelPath;

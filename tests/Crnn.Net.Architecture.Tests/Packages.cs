@@ -9,6 +9,7 @@ internal static class Packages
     [
         "Crnn.Net",
         "Crnn.Net.AspNetCore",
+        "Crnn.Net.Caching",
         "Crnn.Net.Core",
         "Crnn.Net.DependencyInjection",
         "Crnn.Net.Jobs",

@@ -15,6 +15,7 @@ public sealed class ReferenceTests
         ["Crnn.Net.OnnxRuntime"] = ["Crnn.Net.Core", "Microsoft.ML.OnnxRuntime"],
         ["Crnn.Net.OpenCv"] = ["Crnn.Net.Core", "OpenCvSharp"],
         ["Crnn.Net.Models"] = ["Crnn.Net.Core"],
+        ["Crnn.Net.Caching"] = ["Crnn.Net.Core", "Microsoft.Extensions.Caching.Abstractions", "Microsoft.Extensions.Caching.Memory", "Microsoft.Extensions.Options", "Microsoft.Extensions.Primitives"],
         ["Crnn.Net.DependencyInjection"] =
         [
             "Crnn.Net.Core",

@@ -81,4 +81,59 @@ public sealed class CrnnRecognizerBuilderTests
         Assert.Equal(["LINE"], info.ImageFormats);
         Assert.Matches("^[0-9a-f]{64}$", info.ModelSha256);
     }
+
+    [Fact]
+    public async Task Decorate_Twice_TheFirstIsOutermostAndEachOwnsTheNext()
+    {
+        using var folder = ModelFolder.Create();
+        var log = new List<string>();
+        var backend = new ScriptedBackend();
+        var builder = Builder(folder, backend).Decorate(inner => new Named("outer", inner, log)).Decorate(inner => new Named("inner", inner, log));
+
+        var recognizer = builder.Build();
+        await recognizer.WarmUpAsync(TestContext.Current.CancellationToken);
+        await recognizer.DisposeAsync();
+
+        Assert.Equal(["outer", "inner", "outer disposed", "inner disposed"], log);
+        Assert.True(backend.IsDisposed);
+    }
+
+    [Fact]
+    public void Build_DecoratorFails_FreesWhatWasBuilt()
+    {
+        using var folder = ModelFolder.Create();
+        var log = new List<string>();
+        var backend = new ScriptedBackend();
+        var builder = Builder(folder, backend).Decorate(_ => throw new InvalidOperationException("no")).Decorate(inner => new Named("inner", inner, log));
+
+        Assert.Throws<InvalidOperationException>(builder.Build);
+
+        Assert.Equal(["inner disposed"], log);
+        Assert.True(backend.IsDisposed);
+    }
+
+    private static CrnnRecognizerBuilder Builder(ModelFolder folder, ScriptedBackend backend) => new CrnnRecognizerBuilder()
+        .UseModel(folder.ManifestPath)
+        .UseBackend(backend.Load)
+        .UseImageDecoder(new ScriptedDecoder())
+        .UsePreprocessor(new ScriptedPreprocessor());
+
+    private sealed class Named(string name, ICrnnRecognizer inner, List<string> log) : ICrnnRecognizer
+    {
+        public RecognizerInfo Info => inner.Info;
+
+        public Task<TextLine> RecognizeAsync(LineImage image, RecognizeOptions? options = null, CancellationToken cancellationToken = default) => inner.RecognizeAsync(image, options, cancellationToken);
+
+        public Task WarmUpAsync(CancellationToken cancellationToken = default)
+        {
+            log.Add(name);
+            return inner.WarmUpAsync(cancellationToken);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            log.Add($"{name} disposed");
+            await inner.DisposeAsync();
+        }
+    }
 }

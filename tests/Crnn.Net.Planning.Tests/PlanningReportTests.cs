@@ -17,7 +17,7 @@ public sealed class PlanningReportTests
     public void DemandInThePage_FollowsFromThem() => Assert.Equal(DemandTable.Format(Figures), MarkedBlock.Read(Page, PlanningReport.DemandBlock));
 
     [Fact]
-    public void ServiceTimes_HaveTheWorkersRate() => Assert.Equal(Figures.Worker.LinesPerSecond, 1 / Figures.ServiceSeconds.Average(), 0.01 * Figures.Worker.LinesPerSecond);
+    public void ServiceTimes_OnAverage_AreTheWorkersProcessorTime() => Assert.Equal(Figures.Worker.CpuSecondsPerLine, Figures.ServiceSeconds.Average(), 1e-6);
 
     [Fact]
     public void Replace_PageWithoutMarks_IsRefused() => Assert.Throws<InvalidDataException>(() => MarkedBlock.Replace("# Page\n", "figures", "text"));

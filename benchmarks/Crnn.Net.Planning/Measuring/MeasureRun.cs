@@ -24,7 +24,7 @@ internal sealed class MeasureRun(string folder, int count)
             stores.Add(figures);
         }
 
-        var scale = 1 / (worker.LinesPerSecond * alone.Average());
+        var scale = worker.CpuSecondsPerLine / alone.Average();
         var machine = $"{Environment.ProcessorCount} cores, {Processor()}, {RuntimeInformation.OSDescription}";
         return new PlanningFigures(machine, version, PlanningLines.PerJob, lines.MeanBytes, worker, stores, [.. alone.Select(s => Math.Round(s * scale, 7))]);
     }

@@ -30,16 +30,24 @@ internal sealed class RecognizerOptions
         HelpName = "N",
     };
 
+    private readonly Option<int?> _cache = new("--cache-megabytes")
+    {
+        Description = "Answer images that were read before from so much memory (default: 0, always run the model). It never changes a text.",
+        HelpName = "N",
+    };
+
     private RecognizerOptions(Command command)
     {
         ArgumentRules.RequireFile(_model);
         ArgumentRules.RequireRange(_lanes, 1, 1024);
         ArgumentRules.RequireRange(_batch, 1, 256);
         ArgumentRules.RequireRange(_threads, 1, 1024);
+        ArgumentRules.RequireRange(_cache, 0, 1 << 20);
         command.Options.Add(_model);
         command.Options.Add(_lanes);
         command.Options.Add(_batch);
         command.Options.Add(_threads);
+        command.Options.Add(_cache);
     }
 
     public static RecognizerOptions AddTo(Command command) => new(command);
@@ -53,9 +61,10 @@ internal sealed class RecognizerOptions
             ("--lanes", settings.Lanes?.ToString(CultureInfo.InvariantCulture)),
             ("--batch", settings.BatchSize?.ToString(CultureInfo.InvariantCulture)),
             ("--threads", settings.Threads?.ToString(CultureInfo.InvariantCulture)),
+            ("--cache-megabytes", settings.CacheMegabytes?.ToString(CultureInfo.InvariantCulture)),
         ];
         return options.Where(o => o.Value is not null).SelectMany(o => new[] { o.Name, o.Value! });
     }
 
-    public RecognizerSettings Read(ParseResult parsed) => new(parsed.GetValue(_model), parsed.GetValue(_lanes), parsed.GetValue(_batch), parsed.GetValue(_threads));
+    public RecognizerSettings Read(ParseResult parsed) => new(parsed.GetValue(_model), parsed.GetValue(_lanes), parsed.GetValue(_batch), parsed.GetValue(_threads), parsed.GetValue(_cache));
 }

@@ -16,7 +16,7 @@ public sealed class QueuesTests
     [InlineData(0.7)]
     [InlineData(0.9)]
     public void MeanWaitOfMDc_OneServer_IsPollaczekAndKhinchines(double rate) =>
-        Assert.Equal(Queues.MeanWaitOfMG1(rate, [1.0]), Queues.MeanWaitOfMDc(rate, 1, 1), 1e-9);
+        Assert.Equal(Queues.MeanWaitOfMG1(rate, [1.0]), Queues.MeanWaitOfMDc(rate, 1, 1), 1e-5);
 
     [Theory]
     [InlineData(0.3)]
