@@ -32,8 +32,14 @@ internal sealed class RedisOptions
 
     private readonly Option<string?> _images = new("--images")
     {
-        Description = "A folder that all machines share, for the images of jobs (default: Redis itself).",
+        Description = "Where the images of jobs are: a folder that all machines share, or s3://bucket/prefix (default: Redis itself).",
         HelpName = "DIR",
+    };
+
+    private readonly Option<string?> _endpoint = new("--s3-endpoint")
+    {
+        Description = "The address of storage that is compatible with S3 (default: Amazon's).",
+        HelpName = "URL",
     };
 
     private RedisOptions(Command command, bool isRequired)
@@ -43,6 +49,7 @@ internal sealed class RedisOptions
         command.Options.Add(_passwordFile);
         command.Options.Add(_prefix);
         command.Options.Add(_images);
+        command.Options.Add(_endpoint);
     }
 
     public static RedisOptions AddTo(Command command, bool isRequired = false) => new(command, isRequired);
@@ -52,11 +59,16 @@ internal sealed class RedisOptions
     /// <exception cref="IOException">The file with the password cannot be read.</exception>
     public RedisSettings? Read(ParseResult parsed)
     {
-        var (prefix, images, passwordFile) = (parsed.GetValue(_prefix), parsed.GetValue(_images), parsed.GetValue(_passwordFile));
+        var (prefix, images, endpoint, passwordFile) = (parsed.GetValue(_prefix), parsed.GetValue(_images), parsed.GetValue(_endpoint), parsed.GetValue(_passwordFile));
         if (parsed.GetValue(_redis) is not { } text)
         {
-            var alone = prefix is not null ? _prefix : images is not null ? _images : passwordFile is not null ? (Option)_passwordFile : null;
+            var alone = new[] { _prefix, _images, _endpoint, _passwordFile }.FirstOrDefault(o => parsed.GetValue(o) is not null);
             return alone is null ? null : throw new UsageException($"{alone.Name} says something of Redis, but there is no {Name}");
+        }
+
+        if (images is null && endpoint is not null)
+        {
+            throw new UsageException($"{_endpoint.Name} says something of {_images.Name}, but there is none");
         }
 
         var configuration = Parse(text);
@@ -66,7 +78,7 @@ internal sealed class RedisOptions
             configuration.Password = null;
         }
 
-        var settings = new RedisSettings(configuration, prefix ?? "", images);
+        var settings = new RedisSettings(configuration, prefix ?? "", images is null ? null : ImageStores.Open(images, endpoint));
         var options = new RedisJobStoreOptions();
         settings.Apply(options);
         return options.Validate() is { Count: > 0 } errors ? throw new UsageException(string.Join(Environment.NewLine, errors)) : settings;

@@ -36,7 +36,7 @@ public sealed class WorkerCommandTests
     public async Task Worker_Terminated_FinishesWhatItStartedAndGivesBackTheRest()
     {
         await using var jobs = await RedisJobs.CreateAsync();
-        var id = await jobs.SubmitAsync(1000);
+        var id = await jobs.SubmitAsync(600);
         await using (var first = await CrnnWorker.StartAsync(jobs.Arguments))
         {
             await jobs.UntilAsync(id, job => job.Counts.Done > 0);
@@ -47,7 +47,7 @@ public sealed class WorkerCommandTests
         Assert.All(await jobs.ItemsAsync(id), item => Assert.Equal(item.State == JobItemState.Done ? 1 : 0, item.Attempts));
 
         await using var second = await CrnnWorker.StartAsync(jobs.Arguments);
-        Assert.Equal(1000, (await jobs.EndOfAsync(id)).Counts.Done);
+        Assert.Equal(600, (await jobs.EndOfAsync(id)).Counts.Done);
         Assert.All(await jobs.ItemsAsync(id), item => Assert.Equal(1, item.Attempts));
     }
 
@@ -73,12 +73,12 @@ public sealed class WorkerCommandTests
     {
         string[] lease = ["--lease-seconds", "1"];
         await using var jobs = await RedisJobs.CreateAsync();
-        var id = await jobs.SubmitAsync(1000);
+        var id = await jobs.SubmitAsync(600);
         await using var sleeper = await CrnnWorker.StartAsync([.. jobs.Arguments, .. lease]);
         await jobs.UntilAsync(id, job => job.Counts.Done > 0);
         sleeper.Signal("STOP");
         await using var other = await CrnnWorker.StartAsync([.. jobs.Arguments, .. lease]);
-        Assert.Equal(1000, (await jobs.EndOfAsync(id)).Counts.Done);
+        Assert.Equal(600, (await jobs.EndOfAsync(id)).Counts.Done);
         var before = Show(await jobs.ItemsAsync(id));
 
         sleeper.Signal("CONT");
@@ -88,7 +88,7 @@ public sealed class WorkerCommandTests
 
         Assert.Equal(50, (await jobs.EndOfAsync(next)).Counts.Done);
         Assert.Equal(before, Show(await jobs.ItemsAsync(id)));
-        Assert.Equal(1000, (await jobs.Store.GetAsync(id, Cancellation))!.Counts.Done);
+        Assert.Equal(600, (await jobs.Store.GetAsync(id, Cancellation))!.Counts.Done);
     }
 
     [Fact]
@@ -99,14 +99,14 @@ public sealed class WorkerCommandTests
         await using var jobs = new RedisJobs(redis);
         await using var proxy = new TcpProxy(redis.Port);
         await using var far = await CrnnWorker.StartAsync([.. jobs.At($"127.0.0.1:{proxy.Port}"), .. lease]);
-        var id = await jobs.SubmitAsync(1000);
+        var id = await jobs.SubmitAsync(600);
         await jobs.UntilAsync(id, job => job.Counts.Done > 0);
 
         proxy.Cut();
         await far.BecomesAsync(ready: false);
         await using (var near = await CrnnWorker.StartAsync([.. jobs.Arguments, .. lease]))
         {
-            Assert.Equal(1000, (await jobs.EndOfAsync(id)).Counts.Done);
+            Assert.Equal(600, (await jobs.EndOfAsync(id)).Counts.Done);
             Assert.Equal(0, await near.StopAsync());
         }
 
@@ -114,7 +114,7 @@ public sealed class WorkerCommandTests
         await far.BecomesAsync(ready: true);
         var next = await jobs.SubmitAsync(50);
         Assert.Equal(50, (await jobs.EndOfAsync(next)).Counts.Done);
-        Assert.Equal(1000, (await jobs.Store.GetAsync(id, Cancellation))!.Counts.Done);
+        Assert.Equal(600, (await jobs.Store.GetAsync(id, Cancellation))!.Counts.Done);
     }
 
     [Fact]
@@ -139,6 +139,9 @@ public sealed class WorkerCommandTests
     [InlineData("crnn: --lease-seconds is 0; it must be from 1 to 3600.", "--redis", "127.0.0.1", "--lease-seconds", "0")]
     [InlineData("crnn: --health-urls: 'nonsense' is no address to listen on", "--redis", "127.0.0.1", "--health-urls", "nonsense")]
     [InlineData("crnn: KeyPrefix is '{a}'; it must be", "--redis", "127.0.0.1", "--redis-prefix", "{a}")]
+    [InlineData("crnn: --images: 's3:///x' names no bucket", "--redis", "127.0.0.1", "--images", "s3:///x")]
+    [InlineData("crnn: --s3-endpoint: 'nowhere' is no URL", "--redis", "127.0.0.1", "--images", "s3://x", "--s3-endpoint", "nowhere")]
+    [InlineData("crnn: --s3-endpoint is for images in S3, and --images is 'x'", "--redis", "127.0.0.1", "--images", "x", "--s3-endpoint", "http://x")]
     public async Task Worker_AskedForNonsense_SaysSo(string message, params string[] arguments)
     {
         var result = await CrnnProcess.RunAsync(["worker", .. arguments]);
