@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Crnn.Net.Cli.Output;
 
 /// <summary>An axis of a picture: its range, its marks, and whether equal steps are equal ratios.</summary>
@@ -13,7 +15,7 @@ internal sealed record ChartAxis(double Min, double Max, IReadOnlyList<(double V
     {
         var step = Step(greatest);
         var end = endsAtStep ? Steps * step : greatest;
-        return new ChartAxis(0, end, [.. Enumerable.Range(0, Steps + 1).Select(i => i * step).Where(v => v <= end).Select(v => (v, v.ToString(format, System.Globalization.CultureInfo.InvariantCulture)))]);
+        return new ChartAxis(0, end, [.. Enumerable.Range(0, Steps + 1).Select(i => i * step).Where(v => v <= end).Select(v => (v, v.ToString(format, CultureInfo.InvariantCulture)))]);
     }
 
     /// <summary>Where a value lies, from 0 to 1. A value beyond the range lies at its end.</summary>
