@@ -23,6 +23,17 @@ public sealed class RecognizeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Recognize_WithACache_SameTexts()
+    {
+        string[] inputs = ["models/samples", "models/samples/images/*.png"];
+
+        var cached = await CrnnProcess.RunAsync(["recognize", .. inputs, "--cache-megabytes", "1"]);
+
+        Assert.Equal((0, ""), (cached.ExitCode, cached.Error));
+        Assert.Equal((await CrnnProcess.RunAsync(["recognize", .. inputs])).Lines, cached.Lines);
+    }
+
+    [Fact]
     public async Task Recognize_SomeInputsFail_OthersAreReadAndExit1()
     {
         _folder.Write("notes.txt", "no image");
