@@ -40,6 +40,30 @@ public readonly ref struct CtcFrames
         return _gate.IsEmpty ? TryGetBestDense(frame, out character, out probability) : TryGetBestGated(frame, out character, out probability);
     }
 
+    /// <summary>Gives the scores of a frame's characters: the logarithm of a character's probability is its score and <paramref name="shift"/> together.</summary>
+    /// <param name="frame">From 0 to <see cref="Count"/> - 1.</param>
+    /// <param name="blank">The logarithm of the blank's probability.</param>
+    /// <param name="scores">One for each character of the charset.</param>
+    /// <param name="shift">What all scores are to be moved by.</param>
+    /// <returns><see langword="false"/> at a closed frame of a gated graph, of which only the blank is known.</returns>
+    internal bool TryGetScores(int frame, out double blank, out ReadOnlySpan<float> scores, out double shift)
+    {
+        var at = (frame * _images) + _image;
+        if (_gate.IsEmpty)
+        {
+            blank = Math.Min(_scores[at * _classes], 0);
+            scores = _scores.Slice((at * _classes) + 1, _classes - 1);
+            shift = 0;
+            return true;
+        }
+
+        // sigmoid(x) = 1 / (1 + exp(-x)), so its logarithm is -log(1 + exp(-x)).
+        blank = -LogOnePlusExp(-_gate[at]);
+        shift = -LogOnePlusExp(_gate[at]);
+        scores = _frameRows[at] < 0 ? default : _scores.Slice(_frameRows[at] * _classes, _classes);
+        return _frameRows[at] >= 0;
+    }
+
     /// <summary>Frames of scores T x N x V, the blank being class 0.</summary>
     internal static CtcFrames Dense(ReadOnlySpan<float> scores, int image, int images, int frames, int classes) =>
         new(scores, default, default, image, images, frames, classes);
@@ -77,6 +101,8 @@ public readonly ref struct CtcFrames
 
     // Rounding can bring the logarithm of a probability a little above 0.
     private static float Probability(float logarithm, int frame) => Math.Min(Finite(MathF.Exp(Finite(logarithm, frame)), frame), 1);
+
+    private static double LogOnePlusExp(double x) => x > 0 ? x + Math.Log(1 + Math.Exp(-x)) : Math.Log(1 + Math.Exp(x));
 
     private static float Finite(float value, int frame) => float.IsFinite(value)
         ? value

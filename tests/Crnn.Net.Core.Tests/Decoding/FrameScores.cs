@@ -11,10 +11,10 @@ internal sealed class FrameScores(int frames, int images, int classes)
     public int Images => images;
 
     /// <summary>Random distributions: sharp and flat ones, many blanks, no two classes nearly equal at the top.</summary>
-    public static (FrameScores Scores, Random Random) Random(int seed, int classes)
+    public static (FrameScores Scores, Random Random) Random(int seed, int classes, int maxFrames = 23)
     {
         var random = new Random(seed);
-        var scores = new FrameScores(random.Next(1, 24), random.Next(1, 5), classes);
+        var scores = new FrameScores(random.Next(1, maxFrames + 1), random.Next(1, 5), classes);
         for (var t = 0; t < scores.Frames; t++)
         {
             for (var n = 0; n < scores.Images; n++)
@@ -44,6 +44,8 @@ internal sealed class FrameScores(int frames, int images, int classes)
     }
 
     public void SetScore(int frame, int image, int @class, float score) => _overwritten.Add(((((frame * images) + image) * classes) + @class, score));
+
+    public double Probability(int frame, int image, int @class) => _probabilities[frame, image, @class];
 
     public CtcFrames Dense(int image, int own)
     {
