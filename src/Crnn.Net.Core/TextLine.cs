@@ -36,6 +36,9 @@ public sealed class TextLine
     /// <summary>Gets where the time went.</summary>
     public LineTimings Timings { get; }
 
+    /// <summary>Gets a value indicating whether the image shows no text that meets the call's constraint. <see cref="Text"/> is then empty.</summary>
+    public bool ConstraintUnmet { get; init; }
+
     /// <summary>Returns <see cref="Text"/>.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => Text;
