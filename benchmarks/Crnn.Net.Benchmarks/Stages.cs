@@ -29,7 +29,7 @@ internal sealed class Stages : IDisposable
         _normalizer = new Normalizer(manifest.Input.Normalize);
         _scores = new ScoreReader(manifest, _model.Charset);
         _backend = OnnxRuntimeBackend.Load(_model, intraOpThreads: 1);
-        _info = new LoadedModelInfo(manifest.Id, manifest.Output.Stride, _model.Charset);
+        _info = new LoadedModelInfo(manifest.Id, manifest.Output.Stride, _model.Charset, CanOpenFrames: false);
         _decoded = [.. Lines.Select(line => _decoder.Decode(line.File, line.Header))];
         _rows = [.. Lines.Select(line => new byte[Height * line.Geometry.Bucket])];
         Prepare();
@@ -104,7 +104,7 @@ internal sealed class Stages : IDisposable
     {
         for (var i = 0; i < Lines.Length; i++)
         {
-            TextLineBuilder.Build(_characters[i], _info, Lines[i].Geometry, default);
+            TextLineBuilder.Build(_characters[i], _info, Lines[i].Geometry, default, BeamDetails.None);
         }
     }
 

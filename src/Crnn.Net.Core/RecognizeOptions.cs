@@ -5,6 +5,9 @@ namespace Crnn.Net;
 public sealed class RecognizeOptions
 {
     private readonly TimeSpan? _timeout;
+    private readonly int? _beamWidth;
+    private readonly int _alternatives;
+    private DecodingPlan? _plan;
 
     /// <summary>Gets what this call does when the queue is full.</summary>
     /// <value>The default is <see langword="null"/>: as <see cref="BatchingOptions.WhenQueueFull"/> says.</value>
@@ -30,4 +33,66 @@ public sealed class RecognizeOptions
     /// <summary>Gets the bulk enumeration that the image belongs to. <see cref="Timeout"/> then counts from the moment a lane takes the image, however long it has waited.</summary>
     /// <value>The default is <see langword="null"/>: a single call.</value>
     public Flow? Flow { get; init; }
+
+    /// <summary>Gets the number of beginnings of a text that beam search follows, from 1 to 1000. Beam search finds texts that are more probable as a whole than the one of
+    /// the most probable classes, which greedy decoding takes; it takes more time the wider the beam is.</summary>
+    /// <value>The default is <see langword="null"/>: greedy decoding, or 10 where another setting of this call needs a beam.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public int? BeamWidth
+    {
+        get => _beamWidth;
+        init
+        {
+            if (value is { } width)
+            {
+                ArgumentOutOfRangeException.ThrowIfLessThan(width, 1, nameof(value));
+                ArgumentOutOfRangeException.ThrowIfGreaterThan(width, DecodingPlan.MaxWidth, nameof(value));
+            }
+
+            _beamWidth = value;
+        }
+    }
+
+    /// <summary>Gets what the text may be.</summary>
+    /// <value>The default is <see langword="null"/>: anything.</value>
+    public TextConstraint? Constraint { get; init; }
+
+    /// <summary>Gets how many other texts, and how many other characters at each place, are wanted beside the best, from 0 to 100.</summary>
+    /// <value>The default is 0.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public int Alternatives
+    {
+        get => _alternatives;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, DecodingPlan.MaxAlternatives);
+            _alternatives = value;
+        }
+    }
+
+    /// <summary>Gets what tells right texts from wrong ones, for example by a check digit. Of the texts that the beam finds, the best right one is taken; if none is, the best one.</summary>
+    /// <value>The default is <see langword="null"/>: the best one is taken.</value>
+    public ITextValidator? Validator { get; init; }
+
+    /// <summary>Gets a value indicating whether these options need beam search. Without it, a recognizer decodes as it does by itself.</summary>
+    public bool UsesBeam => BeamWidth is not null || Constraint is not null || Alternatives > 0 || Validator is not null;
+
+    /// <summary>The decoding that these options ask for, or null for the recognizer's own.</summary>
+    internal DecodingPlan? PlanFor(LoadedModelInfo model)
+    {
+        if (!UsesBeam)
+        {
+            return null;
+        }
+
+        // One object mostly serves one recognizer; where two share it, each makes its plan anew.
+        var plan = Volatile.Read(ref _plan);
+        if (!ReferenceEquals(plan?.Model, model))
+        {
+            Volatile.Write(ref _plan, plan = new DecodingPlan(this, model));
+        }
+
+        return plan;
+    }
 }

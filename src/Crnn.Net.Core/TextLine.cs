@@ -3,6 +3,8 @@ namespace Crnn.Net;
 /// <summary>What was read in one line image. Immutable.</summary>
 public sealed class TextLine
 {
+    private readonly BeamDetails _beam = BeamDetails.None;
+
     /// <summary>Initializes a new instance of the <see cref="TextLine"/> class.</summary>
     /// <param name="text">The text, empty when the image shows none.</param>
     /// <param name="confidence">From 0 to 1; 0 for an empty text.</param>
@@ -21,6 +23,12 @@ public sealed class TextLine
         Timings = timings;
     }
 
+    internal TextLine(string text, float confidence, IReadOnlyList<TextCharacter> characters, string modelId, LineTimings timings, BeamDetails beam)
+        : this(text, confidence, characters, modelId, timings)
+    {
+        _beam = beam;
+    }
+
     /// <summary>Gets the text, empty when the image shows none.</summary>
     public string Text { get; }
 
@@ -36,8 +44,44 @@ public sealed class TextLine
     /// <summary>Gets where the time went.</summary>
     public LineTimings Timings { get; }
 
-    /// <summary>Gets a value indicating whether the image shows no text that meets the call's constraint. <see cref="Text"/> is then empty.</summary>
-    public bool ConstraintUnmet { get; init; }
+    /// <summary>Gets a value indicating whether the image shows no text that meets the call's <see cref="RecognizeOptions.Constraint"/>. <see cref="Text"/> is then empty.</summary>
+    public bool ConstraintUnmet
+    {
+        get => _beam.ConstraintUnmet;
+        init => _beam = _beam with { ConstraintUnmet = value };
+    }
+
+    /// <summary>Gets whether the call's <see cref="RecognizeOptions.Validator"/> accepts <see cref="Text"/>.</summary>
+    /// <value><see langword="null"/> when there was no validator.</value>
+    public bool? IsValid
+    {
+        get => _beam.IsValid;
+        init => _beam = _beam with { IsValid = value };
+    }
+
+    /// <summary>Gets the natural logarithm of the probability of <see cref="Text"/> by the model alone: the sum over all the ways in which its characters can lie along the line.</summary>
+    /// <value><see langword="null"/> when the line was not decoded by beam search, and when no text met the constraint.</value>
+    public double? LogProbability
+    {
+        get => _beam.LogProbability;
+        init => _beam = _beam with { LogProbability = value };
+    }
+
+    /// <summary>Gets other texts that the line may show, the best one first.</summary>
+    /// <value>Empty unless <see cref="RecognizeOptions.Alternatives"/> asked for them.</value>
+    public IReadOnlyList<TextAlternative> Alternatives
+    {
+        get => _beam.Alternatives;
+        init => _beam = _beam with { Alternatives = value };
+    }
+
+    /// <summary>Gets for each of <see cref="Characters"/> the others that may be in its place, the most probable one first. Any of them, put there, keeps the text within the call's constraint.</summary>
+    /// <value>Empty unless <see cref="RecognizeOptions.Alternatives"/> asked for them.</value>
+    public IReadOnlyList<IReadOnlyList<CharacterAlternative>> CharacterAlternatives
+    {
+        get => _beam.CharacterAlternatives;
+        init => _beam = _beam with { CharacterAlternatives = value };
+    }
 
     /// <summary>Returns <see cref="Text"/>.</summary>
     /// <returns>The text.</returns>

@@ -37,4 +37,8 @@ public readonly struct ImageTensor
 
     /// <summary>Gets the padded columns.</summary>
     public int Width { get; }
+
+    /// <summary>Gets the gate below which a gated graph is to open a frame: what its input <see cref="ModelOutput.Threshold"/> is given. Graphs without that input pass over it.</summary>
+    /// <value>The default is 0, which is what the graph does by itself.</value>
+    public float OpenBelow { get; init; }
 }

@@ -7,6 +7,7 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
 {
     private readonly CrnnOcrOptions _options;
     private readonly ModelManifest _manifest;
+    private readonly LoadedModelInfo _model;
     private readonly CrnnTelemetry _telemetry;
     private readonly IInferenceBackend _backend;
     private readonly ImageHeaderReader _headers;
@@ -20,13 +21,14 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
         var maxBatchSize = invariance.Holds ? batching.MaxBatchSize : 1;
         _options = options;
         _manifest = model.Manifest;
+        _model = new LoadedModelInfo(_manifest.Id, _manifest.Output.Stride, model.Charset, CanOpenFrames: _manifest.Output.Threshold is not null);
         _telemetry = new CrnnTelemetry(_manifest.Id);
         _backend = backend;
         _headers = new ImageHeaderReader(parts.ImageDecoder.Formats, options.Images);
         var queue = new BatchQueue(batching, maxBatchSize, parts.Time, _telemetry);
         var breaker = new CircuitBreaker(batching, parts.Time);
         var pipeline = new BatchPipeline(
-            new LoadedModelInfo(_manifest.Id, _manifest.Output.Stride, model.Charset),
+            _model,
             _manifest.Input,
             parts,
             backend,
@@ -105,7 +107,8 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
             ObjectDisposedException.ThrowIf(_disposal.IsValueCreated, typeof(ICrnnRecognizer));
             cancellationToken.ThrowIfCancellationRequested();
             var batching = _options.Batching;
-            item = CreateItem(image, new ItemDeadline(options?.Timeout ?? batching.Timeout, CountsQueue: options?.Flow is null), cancellationToken);
+            var deadline = new ItemDeadline(options?.Timeout ?? batching.Timeout, CountsQueue: options?.Flow is null);
+            item = CreateItem(image, deadline, options?.PlanFor(_model), cancellationToken);
             adding = _batcher.AddAsync(item, options?.Flow, options?.WhenQueueFull ?? batching.WhenQueueFull, cancellationToken);
         }
         catch (Exception e)
@@ -131,17 +134,17 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
         return await item!.Task.ConfigureAwait(false);
     }
 
-    private BatchItem CreateItem(LineImage image, ItemDeadline deadline, CancellationToken cancellationToken)
+    private BatchItem CreateItem(LineImage image, ItemDeadline deadline, DecodingPlan? plan, CancellationToken cancellationToken)
     {
         if (image.IsEncoded)
         {
             var header = _headers.Read(image.Data.Span);
-            return new BatchItem(image, header, LineGeometry.Of(header.UprightWidth, header.UprightHeight, _manifest), deadline, cancellationToken);
+            return new BatchItem(image, header, LineGeometry.Of(header.UprightWidth, header.UprightHeight, _manifest), deadline, plan, cancellationToken);
         }
 
         var pixels = image.Pixels;
         _headers.CheckPixels(pixels.Width, pixels.Height);
-        return new BatchItem(image, header: default, LineGeometry.Of(pixels.Width, pixels.Height, _manifest), deadline, cancellationToken);
+        return new BatchItem(image, header: default, LineGeometry.Of(pixels.Width, pixels.Height, _manifest), deadline, plan, cancellationToken);
     }
 
     private async Task DrainAsync()

@@ -8,6 +8,7 @@ internal sealed class OnnxRuntimeBackend : IInferenceBackend
     private readonly InferenceSession _session;
     private readonly ThreadLocal<ThreadState> _threads;
     private readonly string _input;
+    private readonly string? _threshold;
     private readonly string[] _outputs;
 
     private OnnxRuntimeBackend(InferenceSession session, ModelManifest manifest)
@@ -15,6 +16,7 @@ internal sealed class OnnxRuntimeBackend : IInferenceBackend
         _session = session;
         _threads = new ThreadLocal<ThreadState>(() => new ThreadState(session), trackAllValues: true);
         _input = manifest.Input.Name;
+        _threshold = manifest.Output.Threshold;
         _outputs = [.. manifest.Output.TensorNames];
         Signature = new ModelSignature(
             [.. Describe(session.InputMetadata), .. Describe(session.OverridableInitializerMetadata).Where(t => t.Name == manifest.Output.Threshold)],
@@ -69,6 +71,11 @@ internal sealed class OnnxRuntimeBackend : IInferenceBackend
             // A binding allocates less than Run with lists of names and values. Sizes vary, so outputs are bound anew for every run.
             var binding = thread.Binding;
             binding.BindInput(_input, input);
+            if (_threshold is not null)
+            {
+                binding.BindInput(_threshold, thread.OpenBelow(images.OpenBelow));
+            }
+
             foreach (var output in _outputs)
             {
                 binding.BindOutputToDevice(output, OrtMemoryInfo.DefaultInstance);

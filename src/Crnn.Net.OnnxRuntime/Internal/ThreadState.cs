@@ -6,6 +6,8 @@ namespace Crnn.Net.OnnxRuntime;
 internal sealed class ThreadState(InferenceSession session) : IDisposable
 {
     private readonly long[] _shape = new long[4];
+    private readonly float[] _openBelow = new float[1];
+    private OrtValue? _openBelowValue;
     private OnnxRuntimeResult? _spare;
 
     public RunOptions RunOptions { get; } = new();
@@ -17,6 +19,13 @@ internal sealed class ThreadState(InferenceSession session) : IDisposable
     {
         (_shape[0], _shape[1], _shape[2], _shape[3]) = (images.Count, images.Channels, images.Height, images.Width);
         return _shape;
+    }
+
+    /// <summary>The gate as a tensor. Valid until the thread's next run.</summary>
+    public OrtValue OpenBelow(float gate)
+    {
+        _openBelow[0] = gate;
+        return _openBelowValue ??= OrtValue.CreateTensorValueFromMemory(_openBelow, []);
     }
 
     /// <summary>Makes the result of the run that has just ended.</summary>
@@ -41,5 +50,6 @@ internal sealed class ThreadState(InferenceSession session) : IDisposable
     {
         Binding.Dispose();
         RunOptions.Dispose();
+        _openBelowValue?.Dispose();
     }
 }

@@ -16,7 +16,7 @@ public sealed class ItemHeapTests
             {
                 if (model.Count == 0 || action % 4 < 2)
                 {
-                    var item = new BatchItem(default, default, default, default, default) { Turn = turn, Sequence = sequence++ };
+                    var item = new BatchItem(default, default, default, default, plan: null, default) { Turn = turn, Sequence = sequence++ };
                     heap.Push(item);
                     model.Add(item);
                 }

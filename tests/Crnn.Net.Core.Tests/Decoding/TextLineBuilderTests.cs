@@ -5,12 +5,12 @@ namespace Crnn.Net.Core.Tests.Decoding;
 
 public sealed class TextLineBuilderTests
 {
-    private static readonly LoadedModelInfo s_model = new("model-1", Stride: 4, new Charset(["a", "b", "\U00020BB7", "é"]));
+    private static readonly LoadedModelInfo s_model = new("model-1", Stride: 4, new Charset(["a", "b", "\U00020BB7", "é"]), CanOpenFrames: false);
 
     [Fact]
     public void Build_NothingFound_IsAnEmptyTextWithConfidenceZero()
     {
-        var line = TextLineBuilder.Build([], s_model, new LineGeometry(100, 100, 128, 25), default);
+        var line = TextLineBuilder.Build([], s_model, new LineGeometry(100, 100, 128, 25), default, BeamDetails.None);
 
         Assert.Equal((string.Empty, 0f, 0, "model-1"), (line.Text, line.Confidence, line.Characters.Count, line.ModelId));
     }
@@ -22,7 +22,8 @@ public sealed class TextLineBuilderTests
             [new CtcCharacter(2, 0.5f, 0, 0), new CtcCharacter(0, 1f, 1, 1), new CtcCharacter(3, 0.6f, 3, 4)],
             s_model,
             new LineGeometry(100, 100, 128, 25),
-            default);
+            default,
+            BeamDetails.None);
 
         Assert.Equal("\U00020BB7aé", line.Text);
         Assert.Equal(0.7f, line.Confidence, 1e-6f);
@@ -32,7 +33,7 @@ public sealed class TextLineBuilderTests
     [Fact]
     public void Build_LineWasResized_GivesSpansInPixelsOfTheGivenImage()
     {
-        var line = TextLineBuilder.Build([new CtcCharacter(0, 1, 2, 3)], s_model, new LineGeometry(SourceWidth: 300, Width: 100, Bucket: 128, Frames: 25), default);
+        var line = TextLineBuilder.Build([new CtcCharacter(0, 1, 2, 3)], s_model, new LineGeometry(SourceWidth: 300, Width: 100, Bucket: 128, Frames: 25), default, BeamDetails.None);
 
         Assert.Equal((24f, 48f), (line.Characters[0].Start, line.Characters[0].End));
     }
@@ -46,7 +47,7 @@ public sealed class TextLineBuilderTests
             var frames = (own + 3) / 4;
             var found = Enumerable.Range(0, frames).Select(t => new CtcCharacter(t % 2, 1, t, t)).ToList();
 
-            var line = TextLineBuilder.Build(found, s_model, new LineGeometry(source, own, (own + 31) / 32 * 32, frames), default);
+            var line = TextLineBuilder.Build(found, s_model, new LineGeometry(source, own, (own + 31) / 32 * 32, frames), default, BeamDetails.None);
 
             Assert.All(line.Characters, c => Assert.True(c.Start >= 0 && c.End > c.Start && c.End <= source, $"[{c.Start}, {c.End}] of {source}"));
             Assert.Equal(1, line.Confidence);

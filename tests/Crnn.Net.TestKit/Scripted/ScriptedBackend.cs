@@ -61,7 +61,7 @@ public sealed class ScriptedBackend : IInferenceBackend
         var pixels = Pixels(images.Data.Span);
         var marks = Marks(pixels, images);
         var classes = Classes(pixels, images);
-        var run = new ScriptedRun(images.Count, images.Width, Texts(classes), marks.Count(m => m == ScriptedLine.Poison), Thread.CurrentThread.Name);
+        var run = new ScriptedRun(images.Count, images.Width, Texts(classes), marks.Count(m => m == ScriptedLine.Poison), Thread.CurrentThread.Name, images.OpenBelow);
         lock (_lock)
         {
             _runs.Add(run);
@@ -75,7 +75,7 @@ public sealed class ScriptedBackend : IInferenceBackend
         }
 
         var result = _model!.Manifest.Output.Kind == ModelOutputKind.Gated
-            ? ScriptedScores.Gated(classes, Probability(images.Count), _model.Charset.Count + 1)
+            ? ScriptedScores.Gated(classes, Probability(images.Count), _model.Charset.Count + 1, _model.Manifest.Output.Threshold is null ? 0 : images.OpenBelow)
             : ScriptedScores.Dense(classes, Probability(images.Count), _model.Charset.Count + 1);
         SpoilMarked(result, marks);
         return result;
@@ -87,7 +87,8 @@ public sealed class ScriptedBackend : IInferenceBackend
     {
         var (manifest, characters) = (model.Manifest, model.Charset.Count);
         var input = new TensorSignature(manifest.Input.Name, typeof(float), [-1, 1, manifest.Input.Height, -1]);
-        return new ModelSignature([input], manifest.Output.Kind == ModelOutputKind.Gated
+        TensorSignature[] inputs = manifest.Output.Threshold is { } threshold ? [input, new TensorSignature(threshold, typeof(float), [])] : [input];
+        return new ModelSignature(inputs, manifest.Output.Kind == ModelOutputKind.Gated
             ?
             [
                 new TensorSignature(manifest.Output.Gate!, typeof(float), [-1, -1]),

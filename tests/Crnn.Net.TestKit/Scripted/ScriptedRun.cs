@@ -6,4 +6,5 @@ namespace Crnn.Net.TestKit;
 /// <param name="Texts">What the images show, padding included.</param>
 /// <param name="Poisoned">The images whose mark makes the run fail.</param>
 /// <param name="Thread">The name of the thread that ran it.</param>
-public sealed record ScriptedRun(int Count, int Width, IReadOnlyList<string> Texts, int Poisoned, string? Thread);
+/// <param name="OpenBelow">The gate below which frames are open.</param>
+public sealed record ScriptedRun(int Count, int Width, IReadOnlyList<string> Texts, int Poisoned, string? Thread, float OpenBelow);

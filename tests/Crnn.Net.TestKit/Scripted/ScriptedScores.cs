@@ -21,8 +21,8 @@ public static class ScriptedScores
         return new ScriptedResult().Add(scores, frames, images, count);
     }
 
-    /// <summary>The same frames as a gated graph gives them.</summary>
-    public static ScriptedResult Gated(int[,] classes, float probability, int count)
+    /// <summary>The same frames as a gated graph gives them: scores of those alone whose gate is below <paramref name="openBelow"/>.</summary>
+    public static ScriptedResult Gated(int[,] classes, float probability, int count, float openBelow = 0)
     {
         ArgumentNullException.ThrowIfNull(classes);
         var (frames, images) = (classes.GetLength(0), classes.GetLength(1));
@@ -35,7 +35,7 @@ public static class ScriptedScores
             var best = classes[at / images, at % images];
             var blank = best == 0 ? probability : rest;
             gate[at] = MathF.Log(blank / (1 - blank));
-            if (gate[at] < 0)
+            if (gate[at] < openBelow)
             {
                 open.Add(at);
                 scores.AddRange(Enumerable.Range(1, characters).Select(c => MathF.Log((c == best ? probability : rest) / (1 - blank))));

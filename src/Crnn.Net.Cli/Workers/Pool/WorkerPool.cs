@@ -90,6 +90,11 @@ internal sealed class WorkerPool : IRecognition
     public async Task<TextLine> RunAsync(LineImage image, RecognizeOptions? options, bool isAlone, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (options?.UsesBeam == true)
+        {
+            throw new NotSupportedException("Recognition in worker processes decodes as the model does by itself: without a beam, a constraint, alternatives, a validator or a language model.");
+        }
+
         CheckSize(image);
 
         // Counted first: either the drain waits for this image, or the image sees the drain.

@@ -2,7 +2,7 @@ namespace Crnn.Net;
 
 /// <summary>One image on its way through the recognizer. README.md of Batching draws its states.</summary>
 /// <remarks>Every image has one, so its size counts: it is its own completion source and its own lock, and small fields share a word.</remarks>
-internal sealed class BatchItem(LineImage image, ImageHeader header, LineGeometry geometry, ItemDeadline deadline, CancellationToken cancellationToken)
+internal sealed class BatchItem(LineImage image, ImageHeader header, LineGeometry geometry, ItemDeadline deadline, DecodingPlan? plan, CancellationToken cancellationToken)
     : TaskCompletionSource<TextLine>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
     private readonly TimeSpan _timeout = deadline.Timeout;
@@ -28,6 +28,12 @@ internal sealed class BatchItem(LineImage image, ImageHeader header, LineGeometr
     public ImageHeader Header { get; } = header;
 
     public LineGeometry Geometry { get; } = geometry;
+
+    /// <summary>What the caller asks of decoding; null for the recognizer's own.</summary>
+    public DecodingPlan? Plan => plan;
+
+    /// <summary>What its batch-mates must have in common with it.</summary>
+    public BatchKey Key => new(Geometry.Bucket, plan?.Gate ?? 0);
 
     /// <summary>The size of the caller's memory, for the queue's limit.</summary>
     public int Bytes { get; } = image.Data.Length;

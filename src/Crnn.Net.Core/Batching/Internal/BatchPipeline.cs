@@ -58,8 +58,38 @@ internal sealed class BatchPipeline(
             return RunOutcome.Done;
         }
 
-        var outcome = Run(batch, batch, pixels, bucket, workspace, lane, out var error);
-        return outcome is RunOutcome.Failed or RunOutcome.Stopped ? Retry(batch, pixels, bucket, workspace, lane, outcome, error!) : outcome;
+        var outcome = RunAll(batch, pixels, batch[0].Key, workspace, lane);
+        if (outcome == RunOutcome.Abandoned || !KeepOpen(batch, pixels, bucket))
+        {
+            return outcome;
+        }
+
+        var again = RunAll(batch, pixels, new BatchKey(bucket, float.PositiveInfinity), workspace, lane);
+        return again == RunOutcome.Done ? outcome : again;
+    }
+
+    /// <summary>Keeps in the batch, and closes up the rows of, those whose constraint no text met as long as frames were closed.</summary>
+    private bool KeepOpen(List<BatchItem> batch, Span<byte> pixels, int bucket)
+    {
+        var rowLength = input.Height * bucket;
+        var kept = 0;
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (!batch[i].IsCompleted)
+            {
+                pixels.Slice(i * rowLength, rowLength).CopyTo(pixels[(kept * rowLength)..]);
+                batch[kept++] = batch[i];
+            }
+        }
+
+        batch.RemoveRange(kept, batch.Count - kept);
+        return kept > 0;
+    }
+
+    private RunOutcome RunAll(List<BatchItem> batch, ReadOnlySpan<byte> pixels, BatchKey key, BatchWorkspace workspace, Lane lane)
+    {
+        var outcome = Run(batch, batch, pixels, key, workspace, lane, out var error);
+        return outcome is RunOutcome.Failed or RunOutcome.Stopped ? Retry(batch, pixels, key, workspace, lane, outcome, error!) : outcome;
     }
 
     /// <summary>Writes each image into its row. An item that fails or was cancelled leaves the batch, and the next one takes its row.</summary>
@@ -119,9 +149,9 @@ internal sealed class BatchPipeline(
     }
 
     /// <summary>The members of a failed batch are run once more, each by itself, so that a poisoned image fails alone.</summary>
-    private RunOutcome Retry(List<BatchItem> batch, ReadOnlySpan<byte> pixels, int bucket, BatchWorkspace workspace, Lane lane, RunOutcome outcome, Exception error)
+    private RunOutcome Retry(List<BatchItem> batch, ReadOnlySpan<byte> pixels, BatchKey key, BatchWorkspace workspace, Lane lane, RunOutcome outcome, Exception error)
     {
-        var rowLength = input.Height * bucket;
+        var rowLength = input.Height * key.Columns;
         var alone = new List<BatchItem>(1);
         for (var i = 0; i < batch.Count; i++)
         {
@@ -145,7 +175,7 @@ internal sealed class BatchPipeline(
 
             alone.Clear();
             alone.Add(item);
-            switch (Run(batch, alone, pixels.Slice(i * rowLength, rowLength), bucket, workspace, lane, out var own))
+            switch (Run(batch, alone, pixels.Slice(i * rowLength, rowLength), key, workspace, lane, out var own))
             {
                 case RunOutcome.Failed:
                     item.Fail(own!);
@@ -166,18 +196,18 @@ internal sealed class BatchPipeline(
     private CrnnTimeoutException TimedOut(BatchItem item) => new(item.Deadline.Timeout, "being run", queue.Count, lanes);
 
     /// <summary>Runs the model on some members of a batch and completes them, or says why it could not.</summary>
-    private RunOutcome Run(List<BatchItem> batch, List<BatchItem> members, ReadOnlySpan<byte> pixels, int bucket, BatchWorkspace workspace, Lane lane, out Exception? error)
+    private RunOutcome Run(List<BatchItem> batch, List<BatchItem> members, ReadOnlySpan<byte> pixels, BatchKey key, BatchWorkspace workspace, Lane lane, out Exception? error)
     {
-        var length = members.Count * input.Height * bucket;
+        var length = members.Count * input.Height * key.Columns;
         var tensor = workspace.RentTensor(length);
         _normalizer.Apply(pixels[..length], tensor.Span);
-        using var activity = telemetry.StartRun(members.Count, bucket);
+        using var activity = telemetry.StartRun(members.Count, key.Columns);
         var start = parts.Time.GetTimestamp();
         var stop = lane.BeginRun(batch, members);
         var running = true;
         try
         {
-            using var result = backend.Run(new ImageTensor(tensor, members.Count, channels: 1, input.Height, bucket), stop);
+            using var result = backend.Run(new ImageTensor(tensor, members.Count, channels: 1, input.Height, key.Columns) { OpenBelow = key.OpenBelow }, stop);
             running = false;
             if (!lane.EndRun())
             {
@@ -186,11 +216,11 @@ internal sealed class BatchPipeline(
             }
 
             var run = parts.Time.GetElapsedTime(start);
-            telemetry.Ran(members, bucket, run);
-            var read = scores.Read(result, members.Count, bucket, workspace);
+            telemetry.Ran(members, key.Columns, run);
+            var read = scores.Read(result, members.Count, key.Columns, workspace);
             for (var i = 0; i < members.Count; i++)
             {
-                Decode(members[i], read.Of(i, members[i].Geometry.Frames), run, workspace);
+                Decode(members[i], read.Of(i, members[i].Geometry.Frames), key.OpenBelow, run, workspace);
             }
 
             breaker.RecordSuccess();
@@ -203,7 +233,7 @@ internal sealed class BatchPipeline(
             activity?.SetStatus(ActivityStatusCode.Error, e.Message);
             if (running)
             {
-                telemetry.Ran(members, bucket, parts.Time.GetElapsedTime(start));
+                telemetry.Ran(members, key.Columns, parts.Time.GetElapsedTime(start));
                 if (!lane.EndRun())
                 {
                     return RunOutcome.Abandoned;
@@ -215,16 +245,30 @@ internal sealed class BatchPipeline(
         }
     }
 
-    private void Decode(BatchItem item, CtcFrames frames, TimeSpan run, BatchWorkspace workspace)
+    /// <summary>Completes an item, unless its constraint is not met and may be once all frames are open.</summary>
+    private void Decode(BatchItem item, CtcFrames frames, float openBelow, TimeSpan run, BatchWorkspace workspace)
     {
         var start = parts.Time.GetTimestamp();
         var characters = workspace.Characters;
         characters.Clear();
         try
         {
-            parts.Decoder.Decode(frames, model.Charset, characters);
+            var beam = BeamDetails.None;
+            if (item.Plan is { } plan)
+            {
+                beam = workspace.Beam.Decode(frames, plan, characters);
+                if (beam.ConstraintUnmet && model.CanOpenFrames && !float.IsPositiveInfinity(openBelow))
+                {
+                    return;
+                }
+            }
+            else
+            {
+                parts.Decoder.Decode(frames, model.Charset, characters);
+            }
+
             var timings = new LineTimings(item.QueuedFor, item.PreparedIn, run, parts.Time.GetElapsedTime(start));
-            item.Succeed(TextLineBuilder.Build(characters, model, item.Geometry, timings));
+            item.Succeed(TextLineBuilder.Build(characters, model, item.Geometry, timings, beam));
         }
         catch (Exception e)
         {

@@ -1,12 +1,12 @@
 namespace Crnn.Net;
 
-/// <summary>The images that wait, a heap for each bucket. Only equal widths share a batch.</summary>
+/// <summary>The images that wait, a heap for each bucket and gate. Only equal ones share a batch.</summary>
 /// <remarks>Flows are served round-robin by padded columns (start-time fair queueing, P. Goyal, H. Vin and H. Cheng, SIGCOMM 1996):
 /// an image's turn is the later of the present virtual time and the end of what its flow asked for before. With one image a flow
 /// that is first come, first served, so the oldest waiting image picks the next bucket.</remarks>
 internal sealed class BatchQueue
 {
-    private readonly Dictionary<int, ItemHeap> _buckets = [];
+    private readonly Dictionary<BatchKey, ItemHeap> _buckets = [];
     private readonly object _lock = new();
     private readonly BatchingOptions _options;
     private readonly int _maxBatchSize;
@@ -61,9 +61,9 @@ internal sealed class BatchQueue
                 throw new ObjectDisposedException(nameof(ICrnnRecognizer));
             }
 
-            if (!_buckets.TryGetValue(item.Geometry.Bucket, out var bucket))
+            if (!_buckets.TryGetValue(item.Key, out var bucket))
             {
-                _buckets.Add(item.Geometry.Bucket, bucket = new ItemHeap());
+                _buckets.Add(item.Key, bucket = new ItemHeap());
             }
 
             item.Turn = Math.Max(_virtualTime, flow?.Finish ?? 0);
@@ -123,7 +123,7 @@ internal sealed class BatchQueue
         {
             if (item.HeapIndex >= 0)
             {
-                _buckets[item.Geometry.Bucket].Remove(item);
+                _buckets[item.Key].Remove(item);
                 Left(item);
             }
         }

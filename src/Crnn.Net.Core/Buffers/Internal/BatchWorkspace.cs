@@ -6,9 +6,13 @@ internal sealed class BatchWorkspace
     private byte[] _pixels = [];
     private float[] _tensor = [];
     private int[] _frameRows = [];
+    private BeamLineDecoder? _beam;
 
     /// <summary>The characters of the image that is being decoded.</summary>
     public List<CtcCharacter> Characters { get; } = [];
+
+    /// <summary>What beam search keeps from image to image; made at its first use.</summary>
+    public BeamLineDecoder Beam => _beam ??= new BeamLineDecoder();
 
     public Span<byte> RentPixels(int length) => Grow(ref _pixels, length).AsSpan(0, length);
 

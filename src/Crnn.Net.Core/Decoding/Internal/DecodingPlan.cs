@@ -1,0 +1,47 @@
+namespace Crnn.Net;
+
+/// <summary>What a call asks of decoding, made ready for one model. Immutable and thread-safe.</summary>
+internal sealed class DecodingPlan
+{
+    public const int MaxWidth = 1000;
+    public const int MaxAlternatives = 100;
+
+    private const int DefaultWidth = 10;
+
+    // Where nothing limits the text a class below this share of a frame can win nothing. Under a constraint it may be all that is allowed: a line whose
+    // allowed classes are less probable still shows something else.
+    private const double FreeFloor = 1e-4;
+    private const double ConstrainedFloor = 1e-6;
+
+    private const int MaxCharacters = 64;
+
+    // Blanks of more than 0.982 stay closed: at those frames nothing else is probable.
+    private const float OpenBelow = 4;
+
+    public DecodingPlan(RecognizeOptions options, LoadedModelInfo model)
+    {
+        Model = model;
+        Automaton = options.Constraint?.For(model.Charset);
+        Validator = options.Validator;
+        Alternatives = options.Alternatives;
+        Limits = new BeamLimits(
+            Math.Max(options.BeamWidth ?? DefaultWidth, options.Alternatives + 1),
+            Automaton is null ? FreeFloor : ConstrainedFloor,
+            MaxCharacters);
+        Gate = model.CanOpenFrames ? OpenBelow : 0;
+    }
+
+    public LoadedModelInfo Model { get; }
+
+    public BeamLimits Limits { get; }
+
+    /// <summary>What texts are allowed, or null for all.</summary>
+    public TextAutomaton? Automaton { get; }
+
+    public ITextValidator? Validator { get; }
+
+    public int Alternatives { get; }
+
+    /// <summary>The gate below which frames are to be open.</summary>
+    public float Gate { get; }
+}
