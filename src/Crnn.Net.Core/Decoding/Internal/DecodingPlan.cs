@@ -11,7 +11,7 @@ internal sealed class DecodingPlan
     // Where nothing limits the text a class below this share of a frame can win nothing. Under a constraint it may be all that is allowed: a line whose
     // allowed classes are less probable still shows something else.
     private const double FreeFloor = 1e-4;
-    private const double ConstrainedFloor = 1e-6;
+    private const double ConstrainedFloor = 1e-5;
 
     private const int MaxCharacters = 64;
 
