@@ -7,6 +7,7 @@ public sealed class RecognizeOptions
     private readonly TimeSpan? _timeout;
     private readonly int? _beamWidth;
     private readonly int _alternatives;
+    private readonly double _languageModelWeight = DecodingPlan.DefaultLanguageModelWeight;
     private DecodingPlan? _plan;
 
     /// <summary>Gets what this call does when the queue is full.</summary>
@@ -75,8 +76,26 @@ public sealed class RecognizeOptions
     /// <value>The default is <see langword="null"/>: the best one is taken.</value>
     public ITextValidator? Validator { get; init; }
 
+    /// <summary>Gets what says how probable a text is as such. Beam search then takes what the image and the language together make most probable.</summary>
+    /// <value>The default is <see langword="null"/>: the image alone decides.</value>
+    public CharacterLanguageModel? LanguageModel { get; init; }
+
+    /// <summary>Gets how much the logarithm of a character's probability by <see cref="LanguageModel"/> counts beside that of the image, from 0 to 10.</summary>
+    /// <value>The default is 0.3.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public double LanguageModelWeight
+    {
+        get => _languageModelWeight;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, DecodingPlan.MaxLanguageModelWeight);
+            _languageModelWeight = value;
+        }
+    }
+
     /// <summary>Gets a value indicating whether these options need beam search. Without it, a recognizer decodes as it does by itself.</summary>
-    public bool UsesBeam => BeamWidth is not null || Constraint is not null || Alternatives > 0 || Validator is not null;
+    public bool UsesBeam => BeamWidth is not null || Constraint is not null || Alternatives > 0 || Validator is not null || LanguageModel is not null;
 
     /// <summary>The decoding that these options ask for, or null for the recognizer's own.</summary>
     internal DecodingPlan? PlanFor(LoadedModelInfo model)

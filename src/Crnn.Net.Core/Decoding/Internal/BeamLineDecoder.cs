@@ -19,7 +19,7 @@ internal sealed class BeamLineDecoder
     {
         var charset = plan.Model.Charset;
         characters.Clear();
-        if (!_decoder.Find(frames, charset, plan.Limits, plan.Automaton))
+        if (!_decoder.Find(frames, charset, plan.Limits, plan.Automaton, plan.Language))
         {
             return Unmet;
         }

@@ -5,6 +5,8 @@ internal sealed class DecodingPlan
 {
     public const int MaxWidth = 1000;
     public const int MaxAlternatives = 100;
+    public const double MaxLanguageModelWeight = 10;
+    public const double DefaultLanguageModelWeight = 0.3;
 
     private const int DefaultWidth = 10;
 
@@ -22,6 +24,7 @@ internal sealed class DecodingPlan
     {
         Model = model;
         Automaton = options.Constraint?.For(model.Charset);
+        Language = options.LanguageModel is { } language ? new LanguageWeight(language.For(model.Charset), options.LanguageModelWeight) : null;
         Validator = options.Validator;
         Alternatives = options.Alternatives;
         Limits = new BeamLimits(
@@ -37,6 +40,9 @@ internal sealed class DecodingPlan
 
     /// <summary>What texts are allowed, or null for all.</summary>
     public TextAutomaton? Automaton { get; }
+
+    /// <summary>What texts are preferred, or null for none.</summary>
+    public LanguageWeight? Language { get; }
 
     public ITextValidator? Validator { get; }
 

@@ -20,7 +20,7 @@ internal sealed class BeamDecoder
     public FrameClasses Classes => _classes;
 
     /// <summary>Finds the texts of a line. False when none is allowed.</summary>
-    public bool Find(CtcFrames frames, Charset charset, BeamLimits limits, TextAutomaton? automaton)
+    public bool Find(CtcFrames frames, Charset charset, BeamLimits limits, TextAutomaton? automaton, LanguageWeight? language = null)
     {
         // It checks the frames' numbers, too.
         _greedyCharacters.Clear();
@@ -28,11 +28,11 @@ internal sealed class BeamDecoder
         _classes.Fill(frames, limits, automaton?.Alphabet);
         _paths.Begin(frames);
         Readings.Clear();
-        AddBeam(frames, automaton, limits.Width);
-        AddGreedy(frames, automaton);
+        AddBeam(frames, automaton, language, limits.Width);
+        AddGreedy(frames, automaton, language);
         if (Readings.Count == 0 && automaton is not null && _path.TryFind(_classes, automaton, _text))
         {
-            Add(frames);
+            Add(frames, language);
         }
 
         Readings.Sort();
@@ -54,21 +54,21 @@ internal sealed class BeamDecoder
         }
     }
 
-    private void AddBeam(CtcFrames frames, TextAutomaton? automaton, int width)
+    private void AddBeam(CtcFrames frames, TextAutomaton? automaton, LanguageWeight? language, int width)
     {
-        _beam.Search(_classes, automaton, width);
+        _beam.Search(_classes, automaton, language, width);
         for (var slot = 0; slot < _beam.Count; slot++)
         {
-            if (_beam.IsText(slot, automaton))
+            if (_beam.IsText(slot))
             {
                 _beam.Read(slot, _text);
-                Add(frames);
+                Add(frames, language);
             }
         }
     }
 
     /// <summary>Greedy decoding's text is always looked at, so that what a beam gives is never less probable.</summary>
-    private void AddGreedy(CtcFrames frames, TextAutomaton? automaton)
+    private void AddGreedy(CtcFrames frames, TextAutomaton? automaton, LanguageWeight? language)
     {
         _text.Clear();
         foreach (var character in _greedyCharacters)
@@ -79,15 +79,15 @@ internal sealed class BeamDecoder
         var text = CollectionsMarshal.AsSpan(_text);
         if (!Readings.Contains(text) && (automaton is null || automaton.Accepts(text)))
         {
-            Add(frames);
+            Add(frames, language);
         }
     }
 
-    private void Add(CtcFrames frames)
+    private void Add(CtcFrames frames, LanguageWeight? language)
     {
         var text = CollectionsMarshal.AsSpan(_text);
         var logProbability = _paths.Sum(frames, text);
-        Readings.Add(text, logProbability, logProbability);
+        Readings.Add(text, logProbability, logProbability + (language?.Of(text) ?? 0));
     }
 
     private bool IsGreedy(ReadOnlySpan<int> text)

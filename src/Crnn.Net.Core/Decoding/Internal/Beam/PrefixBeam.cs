@@ -12,6 +12,8 @@ internal sealed class PrefixBeam
     private readonly PriorityQueue<BeamStep, double> _kept = new();
     private BeamPrefix[] _beam = [];
     private int[] _children = [];
+    private TextAutomaton? _automaton;
+    private LanguageWeight? _language;
     private int _width;
 
     /// <summary>The number of prefixes in the beam.</summary>
@@ -20,10 +22,12 @@ internal sealed class PrefixBeam
     /// <summary>Searches the texts of a line. The prefixes are then in the beam, the most probable one first.</summary>
     /// <param name="frames">The line's frames.</param>
     /// <param name="automaton">What texts are allowed, or null for all.</param>
+    /// <param name="language">What texts are preferred, or null for none.</param>
     /// <param name="width">The number of prefixes that are followed.</param>
-    public void Search(FrameClasses frames, TextAutomaton? automaton, int width)
+    public void Search(FrameClasses frames, TextAutomaton? automaton, LanguageWeight? language, int width)
     {
-        Begin(width);
+        (_automaton, _language, _width) = (automaton, language, width);
+        Begin();
         for (var t = 0; t < frames.Count && Count > 0; t++)
         {
             if (frames.Characters(t).IsEmpty)
@@ -32,22 +36,21 @@ internal sealed class PrefixBeam
                 continue;
             }
 
-            Stay(frames, t, automaton);
-            Extend(frames, t, automaton);
+            Stay(frames, t);
+            Extend(frames, t);
             Advance();
         }
     }
 
     /// <summary>Whether a prefix of the beam is an allowed text.</summary>
-    public bool IsText(int slot, TextAutomaton? automaton) => automaton is null || automaton.IsAccepting(_tree[_beam[slot].Node].State);
+    public bool IsText(int slot) => _automaton is null || _automaton.IsAccepting(_tree[_beam[slot].Node].State);
 
     /// <summary>Writes out a prefix of the beam.</summary>
     public void Read(int slot, List<int> characters) => _tree.Read(_beam[slot].Node, characters);
 
-    private void Begin(int width)
+    private void Begin()
     {
-        _width = width;
-        _tree.Reset();
+        _tree.Reset(new LanguageGain(_language?.Scorer.Start ?? 0, 0));
         _kept.Clear();
         Count = 0;
         Put(new BeamPrefix(PrefixTree.Root, Blank: 0, Character: double.NegativeInfinity));
@@ -68,7 +71,7 @@ internal sealed class PrefixBeam
     }
 
     /// <summary>Every prefix as it is: by a blank, by its last character once more, or completed from its parent.</summary>
-    private void Stay(FrameClasses frames, int t, TextAutomaton? automaton)
+    private void Stay(FrameClasses frames, int t)
     {
         var characters = frames.Characters(t);
         var scores = frames.Scores(t);
@@ -95,38 +98,53 @@ internal sealed class PrefixBeam
                 }
             }
 
-            if (automaton is null || automaton.Missing(node.State) <= frames.OpenAfter(t))
+            if (CanEnd(node.State, frames.OpenAfter(t)))
             {
-                Keep(new BeamStep(prefix.Node, PrefixTree.None, node.State, prefix.Total + blank, character), LogSum.Add(prefix.Total + blank, character));
+                var step = new BeamStep(prefix.Node, PrefixTree.None, node.State, node.Gain, prefix.Total + blank, character);
+                Keep(step, LogSum.Add(step.Blank, character) + node.Gain.Value);
             }
         }
     }
 
     /// <summary>Every prefix with one more character, as long as there is a chance: prefixes and characters come in descending order.</summary>
-    private void Extend(FrameClasses frames, int t, TextAutomaton? automaton)
+    private void Extend(FrameClasses frames, int t)
     {
         var characters = frames.Characters(t);
         var scores = frames.Scores(t);
-        var left = frames.OpenAfter(t);
         for (var i = 0; i < Count; i++)
         {
-            var (prefix, state) = (_beam[i], _tree[_beam[i].Node].State);
-            for (var k = 0; k < characters.Length && prefix.Total + scores[k] > Threshold(); k++)
+            var best = _beam[i].Total + _tree[_beam[i].Node].Gain.Value + (_language?.MaxGain ?? 0);
+            for (var k = 0; k < characters.Length && best + scores[k] > Threshold(); k++)
             {
                 var score = Before(i, characters[k]) + scores[k];
-                if (score <= Threshold() || (_children[i] > 0 && IsInBeam(_tree.Find(prefix.Node, characters[k]))))
+                if (_children[i] == 0 || !IsInBeam(_tree.Find(_beam[i].Node, characters[k])))
                 {
-                    continue;
-                }
-
-                var next = automaton is null ? state : automaton.Next(state, characters[k]);
-                if (next != TextAutomaton.Dead && (automaton is null || automaton.Missing(next) <= left))
-                {
-                    Keep(new BeamStep(prefix.Node, characters[k], next, double.NegativeInfinity, score), score);
+                    Extend(_beam[i].Node, characters[k], score, frames.OpenAfter(t));
                 }
             }
         }
     }
+
+    private void Extend(int node, int character, double score, int left)
+    {
+        var (state, gain) = (_tree[node].State, _tree[node].Gain);
+        if (score + gain.Value + (_language?.MaxGain ?? 0) <= Threshold())
+        {
+            return;
+        }
+
+        var next = _automaton?.Next(state, character) ?? state;
+        if (next == TextAutomaton.Dead || !CanEnd(next, left))
+        {
+            return;
+        }
+
+        gain = _language?.Next(gain, character) ?? gain;
+        Keep(new BeamStep(node, character, next, gain, double.NegativeInfinity, score), score + gain.Value);
+    }
+
+    /// <summary>Whether as many frames are left as the constraint needs characters.</summary>
+    private bool CanEnd(long state, int left) => _automaton is null || _automaton.Missing(state) <= left;
 
     /// <summary>The paths of a prefix to which a character can be added: where it is the last one again, those that end with a blank.</summary>
     private double Before(int slot, int character) => _tree[_beam[slot].Node].Character == character ? _beam[slot].Blank : _beam[slot].Total;
@@ -159,7 +177,7 @@ internal sealed class PrefixBeam
         Leave();
         while (_kept.TryDequeue(out var step, out _))
         {
-            Put(new BeamPrefix(step.Added == PrefixTree.None ? step.Node : _tree.Extend(step.Node, step.Added, step.State), step.Blank, step.Character));
+            Put(new BeamPrefix(step.Added == PrefixTree.None ? step.Node : _tree.Extend(step.Node, step.Added, step.State, step.Gain), step.Blank, step.Character));
         }
 
         // They came out the least probable one first.

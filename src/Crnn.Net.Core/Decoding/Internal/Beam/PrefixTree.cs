@@ -12,10 +12,10 @@ internal sealed class PrefixTree
     public ref PrefixNode this[int node] => ref _nodes[node];
 
     /// <summary>Forgets everything but the empty prefix.</summary>
-    public void Reset()
+    public void Reset(LanguageGain gain)
     {
         _count = 1;
-        _nodes[Root] = new PrefixNode(None, None, TextAutomaton.Start);
+        _nodes[Root] = new PrefixNode(None, None, TextAutomaton.Start, gain);
     }
 
     /// <summary>The node of a prefix and one more character, or <see cref="None"/>.</summary>
@@ -31,7 +31,7 @@ internal sealed class PrefixTree
     }
 
     /// <summary>The node of a prefix and one more character, made where there is none.</summary>
-    public int Extend(int parent, int character, long state)
+    public int Extend(int parent, int character, long state, LanguageGain gain)
     {
         var known = Find(parent, character);
         if (known != None)
@@ -44,7 +44,7 @@ internal sealed class PrefixTree
             Array.Resize(ref _nodes, 2 * _count);
         }
 
-        _nodes[_count] = new PrefixNode(parent, character, state) { NextSibling = _nodes[parent].FirstChild };
+        _nodes[_count] = new PrefixNode(parent, character, state, gain) { NextSibling = _nodes[parent].FirstChild };
         _nodes[parent].FirstChild = _count;
         return _count++;
     }
