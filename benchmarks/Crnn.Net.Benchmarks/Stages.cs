@@ -104,7 +104,7 @@ internal sealed class Stages : IDisposable
     {
         for (var i = 0; i < Lines.Length; i++)
         {
-            TextLineBuilder.Build(_characters[i], _info, Lines[i].Geometry, default, BeamDetails.None);
+            TextLineBuilder.Build(_characters[i], _info, Lines[i].Geometry, default, _info.Details);
         }
     }
 

@@ -8,7 +8,7 @@ public sealed class RecognizeOptions
     private readonly int? _beamWidth;
     private readonly int _alternatives;
     private readonly double _languageModelWeight = DecodingPlan.DefaultLanguageModelWeight;
-    private DecodingPlan? _plan;
+    private CallTerms? _terms;
 
     /// <summary>Gets what this call does when the queue is full.</summary>
     /// <value>The default is <see langword="null"/>: as <see cref="BatchingOptions.WhenQueueFull"/> says.</value>
@@ -97,21 +97,20 @@ public sealed class RecognizeOptions
     /// <summary>Gets a value indicating whether these options need beam search. Without it, a recognizer decodes as it does by itself.</summary>
     public bool UsesBeam => BeamWidth is not null || Constraint is not null || Alternatives > 0 || Validator is not null || LanguageModel is not null;
 
-    /// <summary>The decoding that these options ask for, or null for the recognizer's own.</summary>
-    internal DecodingPlan? PlanFor(LoadedModelInfo model)
+    /// <summary>These options made ready for a recognizer.</summary>
+    /// <param name="defaults">The recognizer's own terms.</param>
+    /// <param name="model">Its model.</param>
+    /// <exception cref="ArgumentException">The constraint cannot be met by any text of the model's characters.</exception>
+    internal CallTerms TermsFor(CallTerms defaults, LoadedModelInfo model)
     {
-        if (!UsesBeam)
+        // One object mostly serves one recognizer; where several share it, each makes its terms anew.
+        var terms = Volatile.Read(ref _terms);
+        if (terms is null || !ReferenceEquals(terms.Defaults, defaults))
         {
-            return null;
+            terms = new CallTerms(defaults, Timeout ?? defaults.Timeout, countsQueue: Flow is null, UsesBeam ? new DecodingPlan(this, model) : null);
+            Volatile.Write(ref _terms, terms);
         }
 
-        // One object mostly serves one recognizer; where two share it, each makes its plan anew.
-        var plan = Volatile.Read(ref _plan);
-        if (!ReferenceEquals(plan?.Model, model))
-        {
-            Volatile.Write(ref _plan, plan = new DecodingPlan(this, model));
-        }
-
-        return plan;
+        return terms;
     }
 }

@@ -3,7 +3,7 @@ namespace Crnn.Net;
 /// <summary>What was read in one line image. Immutable.</summary>
 public sealed class TextLine
 {
-    private readonly BeamDetails _beam = BeamDetails.None;
+    private readonly LineDetails _details;
 
     /// <summary>Initializes a new instance of the <see cref="TextLine"/> class.</summary>
     /// <param name="text">The text, empty when the image shows none.</param>
@@ -12,21 +12,20 @@ public sealed class TextLine
     /// <param name="modelId">The <c>id</c> of the model's manifest.</param>
     /// <param name="timings">Where the time went.</param>
     public TextLine(string text, float confidence, IReadOnlyList<TextCharacter> characters, string modelId, LineTimings timings)
+        : this(text, confidence, characters, new LineDetails(modelId), timings)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(characters);
         ArgumentNullException.ThrowIfNull(modelId);
+    }
+
+    internal TextLine(string text, float confidence, IReadOnlyList<TextCharacter> characters, LineDetails details, LineTimings timings)
+    {
         Text = text;
         Confidence = confidence;
         Characters = characters;
-        ModelId = modelId;
         Timings = timings;
-    }
-
-    internal TextLine(string text, float confidence, IReadOnlyList<TextCharacter> characters, string modelId, LineTimings timings, BeamDetails beam)
-        : this(text, confidence, characters, modelId, timings)
-    {
-        _beam = beam;
+        _details = details;
     }
 
     /// <summary>Gets the text, empty when the image shows none.</summary>
@@ -39,7 +38,7 @@ public sealed class TextLine
     public IReadOnlyList<TextCharacter> Characters { get; }
 
     /// <summary>Gets the <c>id</c> of the manifest of the model that read the line.</summary>
-    public string ModelId { get; }
+    public string ModelId => _details.ModelId;
 
     /// <summary>Gets where the time went.</summary>
     public LineTimings Timings { get; }
@@ -47,40 +46,40 @@ public sealed class TextLine
     /// <summary>Gets a value indicating whether the image shows no text that meets the call's <see cref="RecognizeOptions.Constraint"/>. <see cref="Text"/> is then empty.</summary>
     public bool ConstraintUnmet
     {
-        get => _beam.ConstraintUnmet;
-        init => _beam = _beam with { ConstraintUnmet = value };
+        get => _details.ConstraintUnmet;
+        init => _details = _details with { ConstraintUnmet = value };
     }
 
     /// <summary>Gets whether the call's <see cref="RecognizeOptions.Validator"/> accepts <see cref="Text"/>.</summary>
     /// <value><see langword="null"/> when there was no validator.</value>
     public bool? IsValid
     {
-        get => _beam.IsValid;
-        init => _beam = _beam with { IsValid = value };
+        get => _details.IsValid;
+        init => _details = _details with { IsValid = value };
     }
 
     /// <summary>Gets the natural logarithm of the probability of <see cref="Text"/> by the model alone: the sum over all the ways in which its characters can lie along the line.</summary>
     /// <value><see langword="null"/> when the line was not decoded by beam search, and when no text met the constraint.</value>
     public double? LogProbability
     {
-        get => _beam.LogProbability;
-        init => _beam = _beam with { LogProbability = value };
+        get => _details.LogProbability;
+        init => _details = _details with { LogProbability = value };
     }
 
     /// <summary>Gets other texts that the line may show, the best one first.</summary>
     /// <value>Empty unless <see cref="RecognizeOptions.Alternatives"/> asked for them.</value>
     public IReadOnlyList<TextAlternative> Alternatives
     {
-        get => _beam.Alternatives;
-        init => _beam = _beam with { Alternatives = value };
+        get => _details.Alternatives;
+        init => _details = _details with { Alternatives = value };
     }
 
     /// <summary>Gets for each of <see cref="Characters"/> the others that may be in its place, the most probable one first. Any of them, put there, keeps the text within the call's constraint.</summary>
     /// <value>Empty unless <see cref="RecognizeOptions.Alternatives"/> asked for them.</value>
     public IReadOnlyList<IReadOnlyList<CharacterAlternative>> CharacterAlternatives
     {
-        get => _beam.CharacterAlternatives;
-        init => _beam = _beam with { CharacterAlternatives = value };
+        get => _details.CharacterAlternatives;
+        init => _details = _details with { CharacterAlternatives = value };
     }
 
     /// <summary>Returns <see cref="Text"/>.</summary>

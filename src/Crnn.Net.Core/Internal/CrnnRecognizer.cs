@@ -8,6 +8,7 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
     private readonly CrnnOcrOptions _options;
     private readonly ModelManifest _manifest;
     private readonly LoadedModelInfo _model;
+    private readonly CallTerms _terms;
     private readonly CrnnTelemetry _telemetry;
     private readonly IInferenceBackend _backend;
     private readonly ImageHeaderReader _headers;
@@ -22,6 +23,7 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
         _options = options;
         _manifest = model.Manifest;
         _model = new LoadedModelInfo(_manifest.Id, _manifest.Output.Stride, model.Charset, CanOpenFrames: _manifest.Output.Threshold is not null);
+        _terms = new CallTerms(defaults: null, batching.Timeout, countsQueue: true, plan: null);
         _telemetry = new CrnnTelemetry(_manifest.Id);
         _backend = backend;
         _headers = new ImageHeaderReader(parts.ImageDecoder.Formats, options.Images);
@@ -107,8 +109,7 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
             ObjectDisposedException.ThrowIf(_disposal.IsValueCreated, typeof(ICrnnRecognizer));
             cancellationToken.ThrowIfCancellationRequested();
             var batching = _options.Batching;
-            var deadline = new ItemDeadline(options?.Timeout ?? batching.Timeout, CountsQueue: options?.Flow is null);
-            item = CreateItem(image, deadline, options?.PlanFor(_model), cancellationToken);
+            item = CreateItem(image, options?.TermsFor(_terms, _model) ?? _terms, cancellationToken);
             adding = _batcher.AddAsync(item, options?.Flow, options?.WhenQueueFull ?? batching.WhenQueueFull, cancellationToken);
         }
         catch (Exception e)
@@ -134,17 +135,17 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
         return await item!.Task.ConfigureAwait(false);
     }
 
-    private BatchItem CreateItem(LineImage image, ItemDeadline deadline, DecodingPlan? plan, CancellationToken cancellationToken)
+    private BatchItem CreateItem(LineImage image, CallTerms terms, CancellationToken cancellationToken)
     {
         if (image.IsEncoded)
         {
             var header = _headers.Read(image.Data.Span);
-            return new BatchItem(image, header, LineGeometry.Of(header.UprightWidth, header.UprightHeight, _manifest), deadline, plan, cancellationToken);
+            return new BatchItem(image, header, LineGeometry.Of(header.UprightWidth, header.UprightHeight, _manifest), terms, cancellationToken);
         }
 
         var pixels = image.Pixels;
         _headers.CheckPixels(pixels.Width, pixels.Height);
-        return new BatchItem(image, header: default, LineGeometry.Of(pixels.Width, pixels.Height, _manifest), deadline, plan, cancellationToken);
+        return new BatchItem(image, header: default, LineGeometry.Of(pixels.Width, pixels.Height, _manifest), terms, cancellationToken);
     }
 
     private async Task DrainAsync()

@@ -8,15 +8,13 @@ internal sealed class OnnxRuntimeBackend : IInferenceBackend
     private readonly InferenceSession _session;
     private readonly ThreadLocal<ThreadState> _threads;
     private readonly string _input;
-    private readonly string? _threshold;
     private readonly string[] _outputs;
 
     private OnnxRuntimeBackend(InferenceSession session, ModelManifest manifest)
     {
         _session = session;
-        _threads = new ThreadLocal<ThreadState>(() => new ThreadState(session), trackAllValues: true);
+        _threads = new ThreadLocal<ThreadState>(() => new ThreadState(session, manifest.Output.Threshold), trackAllValues: true);
         _input = manifest.Input.Name;
-        _threshold = manifest.Output.Threshold;
         _outputs = [.. manifest.Output.TensorNames];
         Signature = new ModelSignature(
             [.. Describe(session.InputMetadata), .. Describe(session.OverridableInitializerMetadata).Where(t => t.Name == manifest.Output.Threshold)],
@@ -64,6 +62,7 @@ internal sealed class OnnxRuntimeBackend : IInferenceBackend
         var thread = _threads.Value!;
         var runOptions = thread.RunOptions;
         runOptions.Terminate = false;
+        thread.OpenBelow = images.OpenBelow;
         using var registration = cancellationToken.UnsafeRegister(static o => ((RunOptions)o!).Terminate = true, runOptions);
         using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, images.Data, thread.Shape(images));
         try
@@ -71,11 +70,6 @@ internal sealed class OnnxRuntimeBackend : IInferenceBackend
             // A binding allocates less than Run with lists of names and values. Sizes vary, so outputs are bound anew for every run.
             var binding = thread.Binding;
             binding.BindInput(_input, input);
-            if (_threshold is not null)
-            {
-                binding.BindInput(_threshold, thread.OpenBelow(images.OpenBelow));
-            }
-
             foreach (var output in _outputs)
             {
                 binding.BindOutputToDevice(output, OrtMemoryInfo.DefaultInstance);

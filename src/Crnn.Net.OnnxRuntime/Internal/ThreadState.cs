@@ -3,29 +3,40 @@ using Microsoft.ML.OnnxRuntime;
 namespace Crnn.Net.OnnxRuntime;
 
 /// <summary>What a thread needs for every run, made once.</summary>
-internal sealed class ThreadState(InferenceSession session) : IDisposable
+internal sealed class ThreadState : IDisposable
 {
     private readonly long[] _shape = new long[4];
     private readonly float[] _openBelow = new float[1];
-    private OrtValue? _openBelowValue;
+    private readonly OrtValue _openBelowValue;
     private OnnxRuntimeResult? _spare;
+
+    /// <param name="session">The session.</param>
+    /// <param name="threshold">The name of the input that sets which frames are open, or null where there is none.</param>
+    public ThreadState(InferenceSession session, string? threshold)
+    {
+        Binding = session.CreateIoBinding();
+        _openBelowValue = OrtValue.CreateTensorValueFromMemory(_openBelow, []);
+        if (threshold is not null)
+        {
+            Binding.BindInput(threshold, _openBelowValue);
+        }
+    }
 
     public RunOptions RunOptions { get; } = new();
 
-    public OrtIoBinding Binding { get; } = session.CreateIoBinding();
+    public OrtIoBinding Binding { get; }
+
+    /// <summary>Sets the gate below which frames are open in the thread's next run.</summary>
+    public float OpenBelow
+    {
+        set => _openBelow[0] = value;
+    }
 
     /// <summary>The dimensions of a tensor. Valid until the thread's next run; the runtime copies them.</summary>
     public long[] Shape(ImageTensor images)
     {
         (_shape[0], _shape[1], _shape[2], _shape[3]) = (images.Count, images.Channels, images.Height, images.Width);
         return _shape;
-    }
-
-    /// <summary>The gate as a tensor. Valid until the thread's next run.</summary>
-    public OrtValue OpenBelow(float gate)
-    {
-        _openBelow[0] = gate;
-        return _openBelowValue ??= OrtValue.CreateTensorValueFromMemory(_openBelow, []);
     }
 
     /// <summary>Makes the result of the run that has just ended.</summary>
@@ -50,6 +61,6 @@ internal sealed class ThreadState(InferenceSession session) : IDisposable
     {
         Binding.Dispose();
         RunOptions.Dispose();
-        _openBelowValue?.Dispose();
+        _openBelowValue.Dispose();
     }
 }

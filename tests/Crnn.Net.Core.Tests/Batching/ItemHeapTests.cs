@@ -10,13 +10,14 @@ public sealed class ItemHeapTests
         Prop.ForAll<(byte Turn, byte Action)[]>(steps =>
         {
             var heap = new ItemHeap();
+            var terms = new CallTerms(null, TimeSpan.Zero, countsQueue: true, plan: null);
             var model = new List<BatchItem>();
             long sequence = 0;
             foreach (var (turn, action) in steps)
             {
                 if (model.Count == 0 || action % 4 < 2)
                 {
-                    var item = new BatchItem(default, default, default, default, plan: null, default) { Turn = turn, Sequence = sequence++ };
+                    var item = new BatchItem(default, default, default, terms, default) { Turn = turn, Sequence = sequence++ };
                     heap.Push(item);
                     model.Add(item);
                 }

@@ -105,16 +105,18 @@ public sealed class DecodingCallTests
     }
 
     [Fact]
-    public async Task Recognize_ManyCallsWithOneConstraint_CompileItOnce()
+    public void TermsFor_SameRecognizer_AreMadeOnce()
     {
-        await using var ocr = ScriptedOcr.Create();
         var options = new RecognizeOptions { Constraint = TextConstraint.Regex("[A-Z]+") };
-        await ReadAsync(ocr, "A", options);
         var model = new LoadedModelInfo("m", 4, new Charset(["A"]), CanOpenFrames: true);
+        var (one, other) = (new CallTerms(null, TimeSpan.FromSeconds(1), true, null), new CallTerms(null, TimeSpan.FromSeconds(2), true, null));
 
-        Assert.Same(options.PlanFor(model), options.PlanFor(model));
-        Assert.NotSame(options.PlanFor(model)!.Automaton, options.PlanFor(model with { Charset = new Charset(["A"]) })!.Automaton);
-        Assert.Null(new RecognizeOptions { Timeout = TimeSpan.FromSeconds(1) }.PlanFor(model));
+        var terms = options.TermsFor(one, model);
+
+        Assert.Same(terms, options.TermsFor(one, model));
+        Assert.Equal(TimeSpan.FromSeconds(2), options.TermsFor(other, model).Timeout);
+        Assert.Same(terms.Plan!.Automaton, options.TermsFor(one, model).Plan!.Automaton);
+        Assert.Null(new RecognizeOptions { Timeout = TimeSpan.FromSeconds(1) }.TermsFor(one, model).Plan);
     }
 
     [Theory]

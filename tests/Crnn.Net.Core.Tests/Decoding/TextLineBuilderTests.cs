@@ -10,7 +10,7 @@ public sealed class TextLineBuilderTests
     [Fact]
     public void Build_NothingFound_IsAnEmptyTextWithConfidenceZero()
     {
-        var line = TextLineBuilder.Build([], s_model, new LineGeometry(100, 100, 128, 25), default, BeamDetails.None);
+        var line = TextLineBuilder.Build([], s_model, new LineGeometry(100, 100, 128, 25), default, s_model.Details);
 
         Assert.Equal((string.Empty, 0f, 0, "model-1"), (line.Text, line.Confidence, line.Characters.Count, line.ModelId));
     }
@@ -23,7 +23,7 @@ public sealed class TextLineBuilderTests
             s_model,
             new LineGeometry(100, 100, 128, 25),
             default,
-            BeamDetails.None);
+            s_model.Details);
 
         Assert.Equal("\U00020BB7aé", line.Text);
         Assert.Equal(0.7f, line.Confidence, 1e-6f);
@@ -33,7 +33,7 @@ public sealed class TextLineBuilderTests
     [Fact]
     public void Build_LineWasResized_GivesSpansInPixelsOfTheGivenImage()
     {
-        var line = TextLineBuilder.Build([new CtcCharacter(0, 1, 2, 3)], s_model, new LineGeometry(SourceWidth: 300, Width: 100, Bucket: 128, Frames: 25), default, BeamDetails.None);
+        var line = TextLineBuilder.Build([new CtcCharacter(0, 1, 2, 3)], s_model, new LineGeometry(SourceWidth: 300, Width: 100, Bucket: 128, Frames: 25), default, s_model.Details);
 
         Assert.Equal((24f, 48f), (line.Characters[0].Start, line.Characters[0].End));
     }
@@ -47,7 +47,7 @@ public sealed class TextLineBuilderTests
             var frames = (own + 3) / 4;
             var found = Enumerable.Range(0, frames).Select(t => new CtcCharacter(t % 2, 1, t, t)).ToList();
 
-            var line = TextLineBuilder.Build(found, s_model, new LineGeometry(source, own, (own + 31) / 32 * 32, frames), default, BeamDetails.None);
+            var line = TextLineBuilder.Build(found, s_model, new LineGeometry(source, own, (own + 31) / 32 * 32, frames), default, s_model.Details);
 
             Assert.All(line.Characters, c => Assert.True(c.Start >= 0 && c.End > c.Start && c.End <= source, $"[{c.Start}, {c.End}] of {source}"));
             Assert.Equal(1, line.Confidence);

@@ -2,11 +2,9 @@ namespace Crnn.Net;
 
 /// <summary>One image on its way through the recognizer. README.md of Batching draws its states.</summary>
 /// <remarks>Every image has one, so its size counts: it is its own completion source and its own lock, and small fields share a word.</remarks>
-internal sealed class BatchItem(LineImage image, ImageHeader header, LineGeometry geometry, ItemDeadline deadline, DecodingPlan? plan, CancellationToken cancellationToken)
+internal sealed class BatchItem(LineImage image, ImageHeader header, LineGeometry geometry, CallTerms terms, CancellationToken cancellationToken)
     : TaskCompletionSource<TextLine>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
-    private readonly TimeSpan _timeout = deadline.Timeout;
-    private readonly bool _deadlineCountsQueue = deadline.CountsQueue;
     private CancellationTokenRegistration _registration;
     private BatchQueue? _queue;
     private State _state = State.Created;
@@ -29,16 +27,14 @@ internal sealed class BatchItem(LineImage image, ImageHeader header, LineGeometr
 
     public LineGeometry Geometry { get; } = geometry;
 
-    /// <summary>What the caller asks of decoding; null for the recognizer's own.</summary>
-    public DecodingPlan? Plan => plan;
+    /// <summary>What the caller asked for.</summary>
+    public CallTerms Terms => terms;
 
     /// <summary>What its batch-mates must have in common with it.</summary>
-    public BatchKey Key => new(Geometry.Bucket, plan?.Gate ?? 0);
+    public BatchKey Key => new(Geometry.Bucket, terms.Plan?.Gate ?? 0);
 
     /// <summary>The size of the caller's memory, for the queue's limit.</summary>
     public int Bytes { get; } = image.Data.Length;
-
-    public ItemDeadline Deadline => new(_timeout, _deadlineCountsQueue);
 
     /// <summary>Whether the caller has its answer: a text, an error or a cancellation.</summary>
     public bool IsCompleted => Task.IsCompleted;
@@ -72,7 +68,7 @@ internal sealed class BatchItem(LineImage image, ImageHeader header, LineGeometr
             _state = State.Queued;
             _queue = queue;
             EnqueuedAt = time.GetTimestamp();
-            DueAt = Deadline.WhenEnqueued(EnqueuedAt, time);
+            DueAt = terms.DueWhenEnqueued(EnqueuedAt, time);
         }
     }
 
@@ -110,7 +106,7 @@ internal sealed class BatchItem(LineImage image, ImageHeader header, LineGeometr
             _state = State.Preparing;
             var now = time.GetTimestamp();
             QueuedFor = time.GetElapsedTime(EnqueuedAt, now);
-            DueAt = Math.Min(DueAt, Deadline.WhenTaken(now, time));
+            DueAt = Math.Min(DueAt, terms.DueWhenTaken(now, time));
             return true;
         }
     }

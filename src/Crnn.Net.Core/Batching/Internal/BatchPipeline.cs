@@ -193,7 +193,7 @@ internal sealed class BatchPipeline(
         return RunOutcome.Failed;
     }
 
-    private CrnnTimeoutException TimedOut(BatchItem item) => new(item.Deadline.Timeout, "being run", queue.Count, lanes);
+    private CrnnTimeoutException TimedOut(BatchItem item) => new(item.Terms.Timeout, "being run", queue.Count, lanes);
 
     /// <summary>Runs the model on some members of a batch and completes them, or says why it could not.</summary>
     private RunOutcome Run(List<BatchItem> batch, List<BatchItem> members, ReadOnlySpan<byte> pixels, BatchKey key, BatchWorkspace workspace, Lane lane, out Exception? error)
@@ -253,11 +253,11 @@ internal sealed class BatchPipeline(
         characters.Clear();
         try
         {
-            var beam = BeamDetails.None;
-            if (item.Plan is { } plan)
+            var details = model.Details;
+            if (item.Terms.Plan is { } plan)
             {
-                beam = workspace.Beam.Decode(frames, plan, characters);
-                if (beam.ConstraintUnmet && model.CanOpenFrames && !float.IsPositiveInfinity(openBelow))
+                details = workspace.Beam.Decode(frames, plan, characters);
+                if (details.ConstraintUnmet && model.CanOpenFrames && !float.IsPositiveInfinity(openBelow))
                 {
                     return;
                 }
@@ -268,7 +268,7 @@ internal sealed class BatchPipeline(
             }
 
             var timings = new LineTimings(item.QueuedFor, item.PreparedIn, run, parts.Time.GetElapsedTime(start));
-            item.Succeed(TextLineBuilder.Build(characters, model, item.Geometry, timings, beam));
+            item.Succeed(TextLineBuilder.Build(characters, model, item.Geometry, timings, details));
         }
         catch (Exception e)
         {

@@ -152,7 +152,7 @@ internal sealed class MicroBatcher
     private bool IsIdle() => _queue.Count == 0 && !_lanes.Exists(lane => lane.IsRunning);
 
     private void FailExpired(long now) =>
-        FailQueued(now, item => new CrnnTimeoutException(item.Deadline.Timeout, "waiting in the queue", _queue.Count, _options.Lanes));
+        FailQueued(now, item => new CrnnTimeoutException(item.Terms.Timeout, "waiting in the queue", _queue.Count, _options.Lanes));
 
     /// <summary>Fails what waits and has to be taken at a time or before.</summary>
     private void FailQueued(long dueAt, Func<BatchItem, CrnnException> error)
@@ -172,7 +172,7 @@ internal sealed class MicroBatcher
         BatchWorkspacePool.Drop();
         foreach (var item in batch)
         {
-            item.Fail(new CrnnTimeoutException(item.Deadline.Timeout, "being run and did not return", _queue.Count, _options.Lanes));
+            item.Fail(new CrnnTimeoutException(item.Terms.Timeout, "being run and did not return", _queue.Count, _options.Lanes));
         }
 
         if (++_abandoned <= BatchingConstants.MaxAbandonedLanes)

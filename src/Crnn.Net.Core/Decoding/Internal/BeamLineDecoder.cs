@@ -5,8 +5,6 @@ namespace Crnn.Net;
 /// <summary>Decodes lines by beam search: finds their texts, chooses one, and says what else they may show. A lane keeps one.</summary>
 internal sealed class BeamLineDecoder
 {
-    private static readonly BeamDetails Unmet = new() { ConstraintUnmet = true };
-
     private readonly BeamDecoder _decoder = new();
     private readonly StringBuilder _text = new();
 
@@ -15,18 +13,18 @@ internal sealed class BeamLineDecoder
     /// <param name="plan">What is asked for.</param>
     /// <param name="characters">Receives the characters of the text.</param>
     /// <returns>What there is to say beside the text.</returns>
-    public BeamDetails Decode(CtcFrames frames, DecodingPlan plan, List<CtcCharacter> characters)
+    public LineDetails Decode(CtcFrames frames, DecodingPlan plan, List<CtcCharacter> characters)
     {
         var charset = plan.Model.Charset;
         characters.Clear();
         if (!_decoder.Find(frames, charset, plan.Limits, plan.Automaton, plan.Language))
         {
-            return Unmet;
+            return plan.Unmet;
         }
 
         var chosen = Choose(plan.Validator, charset, out var isValid);
         _decoder.Align(frames, chosen, characters);
-        return new BeamDetails
+        return plan.Model.Details with
         {
             IsValid = isValid,
             LogProbability = _decoder.Readings[chosen].LogProbability,

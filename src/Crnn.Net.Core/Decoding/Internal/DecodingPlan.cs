@@ -32,6 +32,7 @@ internal sealed class DecodingPlan
             Automaton is null ? FreeFloor : ConstrainedFloor,
             MaxCharacters);
         Gate = model.CanOpenFrames ? OpenBelow : 0;
+        Unmet = model.Details with { ConstraintUnmet = true };
     }
 
     public LoadedModelInfo Model { get; }
@@ -47,6 +48,9 @@ internal sealed class DecodingPlan
     public ITextValidator? Validator { get; }
 
     public int Alternatives { get; }
+
+    /// <summary>What a line says of itself that no text meets the constraint of.</summary>
+    public LineDetails Unmet { get; }
 
     /// <summary>The gate below which frames are to be open.</summary>
     public float Gate { get; }

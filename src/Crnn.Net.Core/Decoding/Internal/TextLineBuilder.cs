@@ -3,11 +3,11 @@ namespace Crnn.Net;
 /// <summary>Makes the result of an image from the characters that a decoder found.</summary>
 internal static class TextLineBuilder
 {
-    public static TextLine Build(List<CtcCharacter> found, LoadedModelInfo model, LineGeometry geometry, LineTimings timings, BeamDetails beam)
+    public static TextLine Build(List<CtcCharacter> found, LoadedModelInfo model, LineGeometry geometry, LineTimings timings, LineDetails details)
     {
         if (found.Count == 0)
         {
-            return new TextLine(string.Empty, 0, [], model.Id, timings, beam);
+            return new TextLine(string.Empty, 0, [], details, timings);
         }
 
         var characters = new TextCharacter[found.Count];
@@ -31,6 +31,6 @@ internal static class TextLineBuilder
                 span = span[c.Text.Length..];
             }
         });
-        return new TextLine(line, (float)(sum / characters.Length), characters, model.Id, timings, beam);
+        return new TextLine(line, (float)(sum / characters.Length), characters, details, timings);
     }
 }

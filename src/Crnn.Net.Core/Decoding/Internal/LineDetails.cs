@@ -1,11 +1,8 @@
 namespace Crnn.Net;
 
-/// <summary>What beam search says of a line beside its text; <see cref="TextLine"/> documents it.</summary>
-internal sealed record BeamDetails
+/// <summary>What is rarely asked for of a <see cref="TextLine"/>, which documents it, together with what all lines of a model share: so that most lines cost no more memory for it.</summary>
+internal sealed record LineDetails(string ModelId)
 {
-    /// <summary>Nothing is said.</summary>
-    public static BeamDetails None { get; } = new();
-
     public bool ConstraintUnmet { get; init; }
 
     public bool? IsValid { get; init; }
