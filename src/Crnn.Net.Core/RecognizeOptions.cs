@@ -97,6 +97,20 @@ public sealed class RecognizeOptions
     /// <summary>Gets a value indicating whether these options need beam search. Without it, a recognizer decodes as it does by itself.</summary>
     public bool UsesBeam => BeamWidth is not null || Constraint is not null || Alternatives > 0 || Validator is not null || LanguageModel is not null;
 
+    /// <summary>These options for the images of a bulk enumeration, which wait for room whatever the recognizer's setting: being many is their nature, not an overload.</summary>
+    internal RecognizeOptions InFlow(Flow flow) => new()
+    {
+        WhenQueueFull = QueueFullMode.Wait,
+        Flow = flow,
+        Timeout = Timeout,
+        BeamWidth = BeamWidth,
+        Constraint = Constraint,
+        Alternatives = Alternatives,
+        Validator = Validator,
+        LanguageModel = LanguageModel,
+        LanguageModelWeight = LanguageModelWeight,
+    };
+
     /// <summary>These options made ready for a recognizer.</summary>
     /// <param name="defaults">The recognizer's own terms.</param>
     /// <param name="model">Its model.</param>

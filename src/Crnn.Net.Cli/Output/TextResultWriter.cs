@@ -16,6 +16,10 @@ internal sealed class TextResultWriter(TextWriter output, TextWriter errors) : I
         else
         {
             output.Write($"{OneLine(result.Path)}: {OneLine(result.Text!)}\n");
+            if (result.ConstraintUnmet == true)
+            {
+                errors.Write($"crnn: {OneLine(result.Path)}: no text of the image meets the constraint\n");
+            }
         }
     }
 

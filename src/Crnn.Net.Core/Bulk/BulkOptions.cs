@@ -23,6 +23,10 @@ public sealed class BulkOptions
         }
     }
 
+    /// <summary>Gets the settings with which each image is read. Its <see cref="RecognizeOptions.WhenQueueFull"/> and <see cref="RecognizeOptions.Flow"/> do not apply: an enumeration waits for room and is a flow of its own.</summary>
+    /// <value>The default is <see langword="null"/>: the recognizer's own.</value>
+    public RecognizeOptions? Recognize { get; init; }
+
     /// <summary>Gets what is told how far the enumeration is: when a result is about to be given, at most ten times a second, and once at the end.</summary>
     /// <remarks>
     /// No number ever falls but <see cref="BulkProgress.Total"/>, which a collection may have overstated. The last report is exact, also when the enumeration

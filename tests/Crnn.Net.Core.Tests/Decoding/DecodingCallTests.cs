@@ -60,6 +60,18 @@ public sealed class DecodingCallTests
     }
 
     [Fact]
+    public async Task Recognize_Whitelist_LeavesOutWhatElseTheImageShows()
+    {
+        await using var ocr = ScriptedOcr.Create(backend: new ScriptedBackend { Probability = _ => 0.99999f });
+
+        var line = await ReadAsync(ocr, "AB7XC", new RecognizeOptions { Constraint = TextConstraint.Whitelist("A7") });
+        var pattern = await ReadAsync(ocr, "AB7XC", new RecognizeOptions { Constraint = TextConstraint.Regex("[A7]*") });
+
+        Assert.Equal(("A7", false), (line.Text, line.ConstraintUnmet));
+        Assert.Equal((string.Empty, true), (pattern.Text, pattern.ConstraintUnmet));
+    }
+
+    [Fact]
     public async Task Recognize_Validator_ChoosesTheBestRightText()
     {
         await using var ocr = ScriptedOcr.Create();

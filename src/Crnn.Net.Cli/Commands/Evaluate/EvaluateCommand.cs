@@ -31,10 +31,11 @@ internal static class EvaluateCommand
             json,
             errors,
         };
+        var decoding = DecodingOptions.AddTo(command);
         var recognizer = RecognizerOptions.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
-            var settings = new EvaluateSettings(parsed.GetRequiredValue(folder), parsed.GetValue(json), parsed.GetValue(errors), recognizer.Read(parsed));
+            var settings = new EvaluateSettings(parsed.GetRequiredValue(folder), parsed.GetValue(json), parsed.GetValue(errors), recognizer.Read(parsed), decoding.Read(parsed));
             return new EvaluateRun(settings, io).ExecuteAsync(cancellationToken);
         });
         return command;

@@ -29,7 +29,8 @@ internal sealed class EvaluateRun(EvaluateSettings settings, CommandIo io)
         TimeSpan elapsed = default;
         await using (var recognizer = RecognizerFactory.Create(settings.Recognizer, io.Error))
         {
-            await WarmUpAsync(recognizer, paths.Take(WarmUpImages), cancellationToken);
+            await DecodingOptions.CheckAsync(recognizer, settings.Decoding, cancellationToken);
+            await WarmUpAsync(recognizer, paths.Take(WarmUpImages), settings.Decoding, cancellationToken);
             await Progress.RunAsync(io, paths, async progress => elapsed = await ReadAsync(recognizer, lines, misread?.Writer, progress, cancellationToken), cancellationToken);
         }
 
@@ -40,10 +41,10 @@ internal sealed class EvaluateRun(EvaluateSettings settings, CommandIo io)
     }
 
     // Loads the native libraries and compiles the code that the timed run uses.
-    private static async Task WarmUpAsync(ICrnnRecognizer recognizer, IEnumerable<string> paths, CancellationToken cancellationToken)
+    private static async Task WarmUpAsync(ICrnnRecognizer recognizer, IEnumerable<string> paths, RecognizeOptions options, CancellationToken cancellationToken)
     {
         await recognizer.WarmUpAsync(cancellationToken);
-        await foreach (var _ in recognizer.RecognizeManyAsync(paths, cancellationToken: cancellationToken))
+        await foreach (var _ in recognizer.RecognizeManyAsync(paths, ReadAhead.For(recognizer, options), cancellationToken))
         {
         }
     }
@@ -51,7 +52,7 @@ internal sealed class EvaluateRun(EvaluateSettings settings, CommandIo io)
     private async Task<TimeSpan> ReadAsync(ICrnnRecognizer recognizer, IReadOnlyList<LabelledLine> lines, StreamWriter? misread, Progress progress, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        await foreach (var result in recognizer.RecognizeManyAsync(lines.Select(line => line.Path), ReadAhead.For(recognizer), cancellationToken))
+        await foreach (var result in recognizer.RecognizeManyAsync(lines.Select(line => line.Path), ReadAhead.For(recognizer, settings.Decoding), cancellationToken))
         {
             var (path, label) = lines[(int)result.Index];
             if (!result.Succeeded)

@@ -46,13 +46,28 @@ internal static class RecognizeCommand
             Description = "Go on where an earlier run into the same jsonl file was broken off: images that were read are left out, those that failed are tried again.",
         };
 
+        var alternatives = new Option<int>("--alternatives")
+        {
+            Description = "Also write the N next best texts, each with the logarithm of its probability (json and jsonl).",
+            HelpName = "N",
+        };
+        ArgumentRules.RequireRange(alternatives, 0, 100);
+
         var command = new Command("recognize", "Reads the text of line images: PNG, JPEG, BMP and WebP.")
         {
             inputs,
             format,
             output,
             resume,
+            alternatives,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(alternatives) is > 0 and <= 100 && FormatOf(result.GetValue(format), result.GetValue(output)) is OutputFormat.Text or OutputFormat.Tsv)
+            {
+                result.AddError($"--alternatives needs the format {OutputFormat.Json} or {OutputFormat.JsonLines}, as others have no place for them.");
+            }
+        });
         command.Validators.Add(result =>
         {
             if (!result.GetValue(resume))
@@ -73,12 +88,13 @@ internal static class RecognizeCommand
                 result.AddError("--resume cannot be combined with standard input (-), which is gone after a broken run.");
             }
         });
+        var decoding = DecodingOptions.AddTo(command);
         var recognizer = RecognizerOptions.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
             var path = parsed.GetValue(output);
             var settings = new RecognizeSettings(
-                parsed.GetRequiredValue(inputs), FormatOf(parsed.GetValue(format), path), path, parsed.GetValue(resume), recognizer.Read(parsed));
+                parsed.GetRequiredValue(inputs), FormatOf(parsed.GetValue(format), path), path, parsed.GetValue(resume), recognizer.Read(parsed), decoding.Read(parsed, parsed.GetValue(alternatives)));
             return new RecognizeRun(settings, io).ExecuteAsync(cancellationToken);
         });
         return command;

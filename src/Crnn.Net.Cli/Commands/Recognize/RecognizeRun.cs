@@ -22,13 +22,14 @@ internal sealed class RecognizeRun(RecognizeSettings settings, CommandIo io)
 
         await using (var recognizer = RecognizerFactory.Create(settings.Recognizer, io.Error))
         {
+            await DecodingOptions.CheckAsync(recognizer, settings.Decoding, cancellationToken);
             if (inputs is null)
             {
-                await WriteAsync(StandardInputReader.ReadAsync(recognizer, io.OpenInput, cancellationToken), file, new Progress(io.Output, io.Error));
+                await WriteAsync(StandardInputReader.ReadAsync(recognizer, io.OpenInput, settings.Decoding, cancellationToken), file, new Progress(io.Output, io.Error));
             }
             else
             {
-                var results = FileReader.ReadAsync(recognizer, EnumeratePaths(inputs, file, earlier, _skipped.Add), cancellationToken);
+                var results = FileReader.ReadAsync(recognizer, EnumeratePaths(inputs, file, earlier, _skipped.Add), settings.Decoding, cancellationToken);
                 await Progress.RunAsync(io, EnumeratePaths(inputs, file, earlier), progress => WriteAsync(results, file, progress), cancellationToken);
             }
         }

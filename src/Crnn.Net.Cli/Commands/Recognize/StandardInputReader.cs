@@ -7,7 +7,7 @@ namespace Crnn.Net.Cli.Commands.Recognize;
 /// <summary>Reads one image from standard input.</summary>
 internal static class StandardInputReader
 {
-    public static async IAsyncEnumerable<ResultRecord> ReadAsync(ICrnnRecognizer recognizer, Func<Stream> open, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<ResultRecord> ReadAsync(ICrnnRecognizer recognizer, Func<Stream> open, RecognizeOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         TextLine? line = null;
         Exception? error = null;
@@ -16,7 +16,7 @@ internal static class StandardInputReader
             await using var input = open();
 
             // A read of the console's stream cannot be cancelled, so it is left behind.
-            line = await recognizer.RecognizeAsync(input, cancellationToken: cancellationToken).WaitAsync(cancellationToken);
+            line = await recognizer.RecognizeAsync(input, options, cancellationToken).WaitAsync(cancellationToken);
         }
         catch (Exception e) when (e is CrnnException or IOException or UnauthorizedAccessException)
         {

@@ -6,6 +6,8 @@ namespace Crnn.Net;
 /// <summary>Keeps up to <see cref="BulkOptions.ReadAhead"/> images under way and hands their results to one consumer.</summary>
 internal static class BulkPipeline
 {
+    private static readonly RecognizeOptions s_default = new();
+
     public static async IAsyncEnumerable<BulkResult<TSource>> RunAsync<TSource>(
         IAsyncEnumerable<TSource> source,
         long? count,
@@ -17,7 +19,7 @@ internal static class BulkPipeline
         using var room = new SemaphoreSlim(options.ReadAhead);
         var meter = options.Progress is { } progress ? new BulkMeter(progress, count, options.TimeProvider) : null;
         var results = Channel.CreateUnbounded<BulkImage<TSource>>(new UnboundedChannelOptions { SingleReader = true });
-        var reading = ReadAsync(source, recognize, options.Ordered, meter, results.Writer, room, stop.Token);
+        var reading = ReadAsync(source, recognize, (options.Recognize ?? s_default).InFlow(new Flow()), options.Ordered, meter, results.Writer, room, stop.Token);
         try
         {
             await foreach (var image in results.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
@@ -46,14 +48,13 @@ internal static class BulkPipeline
     private static async Task ReadAsync<TSource>(
         IAsyncEnumerable<TSource> source,
         Func<TSource, RecognizeOptions, CancellationToken, Task<TextLine>> recognize,
+        RecognizeOptions call,
         bool ordered,
         BulkMeter? meter,
         ChannelWriter<BulkImage<TSource>> results,
         SemaphoreSlim room,
         CancellationToken stop)
     {
-        // Bulk work waits for room whatever the recognizer's setting: being many is its nature, not an overload.
-        var call = new RecognizeOptions { WhenQueueFull = QueueFullMode.Wait, Flow = new Flow() };
         var writers = new CountdownEvent(1);
         try
         {

@@ -13,7 +13,7 @@ public abstract class TextConstraint
     {
     }
 
-    /// <summary>Allows the texts of some characters alone, the empty one among them.</summary>
+    /// <summary>Allows the texts of some characters alone. Whatever else the image shows is left out, so that a whitelist by itself is always met, if by an empty text.</summary>
     /// <param name="characters">The characters. Those that a model does not know do not matter.</param>
     /// <returns>The constraint.</returns>
     /// <exception cref="ArgumentException">There is no character.</exception>
@@ -60,7 +60,7 @@ public abstract class TextConstraint
     /// <exception cref="ArgumentException">No text of the charset meets the constraint, or the automaton is too large.</exception>
     internal TextAutomaton For(Charset charset) => _compiled.GetValue(charset, Compile);
 
-    /// <summary>The characters that every allowed text is limited to, as far as the constraint says so by itself.</summary>
+    /// <summary>The characters that texts are limited to, of a constraint that says nothing else; null for any other.</summary>
     internal virtual IReadOnlySet<Rune>? Whitelisted => null;
 
     /// <summary>The automaton for some characters of a charset, or null when it would accept no text.</summary>

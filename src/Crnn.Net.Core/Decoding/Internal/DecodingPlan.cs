@@ -10,8 +10,8 @@ internal sealed class DecodingPlan
 
     private const int DefaultWidth = 10;
 
-    // Where nothing limits the text a class below this share of a frame can win nothing. Under a constraint it may be all that is allowed: a line whose
-    // allowed classes are less probable still shows something else.
+    // Where nothing limits the text a class below this share of a frame can win nothing. Under a constraint it may be all that is allowed; what is less
+    // probable than this the image does not show.
     private const double FreeFloor = 1e-4;
     private const double ConstrainedFloor = 1e-5;
 
@@ -30,7 +30,11 @@ internal sealed class DecodingPlan
         Limits = new BeamLimits(
             Math.Max(options.BeamWidth ?? DefaultWidth, options.Alternatives + 1),
             Automaton is null ? FreeFloor : ConstrainedFloor,
-            MaxCharacters);
+            MaxCharacters)
+        {
+            // Other characters than those of a whitelist are left out of the text; any other constraint has to account for all that the image shows.
+            BlankFloor = options.Constraint is { Whitelisted: null } ? ConstrainedFloor : 0,
+        };
         Gate = model.CanOpenFrames ? OpenBelow : 0;
         Unmet = model.Details with { ConstraintUnmet = true };
     }

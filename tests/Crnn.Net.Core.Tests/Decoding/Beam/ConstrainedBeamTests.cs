@@ -22,7 +22,7 @@ public sealed class ConstrainedBeamTests
     public void Find_AnyWidthAndLimits_NeverBreaksTheConstraint() => Check.QuickThrowOnFailure(Prop.ForAll(Beams.Seeds, seed =>
     {
         var (scores, automaton, image, own, sums) = Draw(seed, out var characters);
-        foreach (var limits in (BeamLimits[])[new(1, 0.2, 1), new(2, 0.01, 2), new(10, 1e-3, 3), new(3, 0, 4)])
+        foreach (var limits in (BeamLimits[])[new(1, 0.2, 1), new(2, 0.01, 2) { BlankFloor = 0.01 }, new(10, 1e-3, 3) { BlankFloor = 1e-3 }, new(3, 0, 4)])
         {
             Assert.All(Beams.Find(scores.Dense(image, own), characters, limits, automaton), f =>
             {
@@ -67,9 +67,14 @@ public sealed class ConstrainedBeamTests
         var scores = new FrameScores(3, 1, 4);
         scores.SetBest(1, 0, 1, 0.999999);
 
-        Assert.Empty(Beams.Find(scores.Dense(0, 3), 3, new BeamLimits(10, 1e-3, 64), TextConstraint.Regex("b").For(Beams.Charset(3))));
-        Assert.Empty(Beams.Find(scores.Dense(0, 3), 3, new BeamLimits(10, 1e-3, 64), TextConstraint.Regex("").For(Beams.Charset(3))));
-        Assert.Equal(["a"], Beams.Find(scores.Dense(0, 3), 3, new BeamLimits(10, 1e-3, 64), TextConstraint.Regex("a").For(Beams.Charset(3))).Select(f => f.Text));
+        Assert.Empty(Read("b", 1e-3));
+        Assert.Empty(Read(string.Empty, 1e-3));
+        Assert.Equal(["a"], Read("a", 1e-3));
+        Assert.Equal([string.Empty], Read(string.Empty, 0));
+
+        IEnumerable<string> Read(string pattern, double blankFloor) => Beams
+            .Find(scores.Dense(0, 3), 3, new BeamLimits(10, 1e-3, 64) { BlankFloor = blankFloor }, TextConstraint.Regex(pattern).For(Beams.Charset(3)))
+            .Select(f => f.Text);
     }
 
     private static (FrameScores Scores, TextAutomaton Automaton, int Image, int Own, IReadOnlyDictionary<string, double> Sums) Draw(int seed, out int characters)

@@ -46,7 +46,7 @@ public sealed class FrameClassesTests
     }
 
     [Fact]
-    public void Fill_BlankBelowTheFloor_IsNotFollowedUnderAConstraint()
+    public void Fill_BlankBelowItsFloor_IsNotFollowed()
     {
         var scores = new FrameScores(1, 1, Classes);
         scores.SetBest(0, 0, 3, 0.999999);
@@ -55,7 +55,7 @@ public sealed class FrameClassesTests
         classes.Fill(scores.Dense(0, 1), new BeamLimits(10, 1e-3, 2), alphabet: null);
         Assert.True(double.IsFinite(classes.Blank(0)));
 
-        classes.Fill(scores.Dense(0, 1), new BeamLimits(10, 1e-3, 2), new Alphabet(new bool[Classes - 1]));
+        classes.Fill(scores.Dense(0, 1), new BeamLimits(10, 1e-3, 2) { BlankFloor = 1e-3 }, alphabet: null);
         Assert.Equal(double.NegativeInfinity, classes.Blank(0));
     }
 

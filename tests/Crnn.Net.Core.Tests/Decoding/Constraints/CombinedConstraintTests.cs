@@ -46,6 +46,13 @@ public sealed class CombinedConstraintTests
     }));
 
     [Fact]
+    public void Whitelisted_NothingButWhitelists_IsWhatAllOfThemHave()
+    {
+        Assert.Equal("bc", string.Concat(TextConstraint.All(TextConstraint.Whitelist("abc"), TextConstraint.Whitelist("bcd")).Whitelisted!));
+        Assert.Null(TextConstraint.All(TextConstraint.Whitelist("abc"), TextConstraint.Regex("b")).Whitelisted);
+    }
+
+    [Fact]
     public void All_WhitelistOverAPattern_LeavesNoStateThatLeadsNowhere()
     {
         var automaton = TextConstraint.All(TextConstraint.Regex("ab|cd"), TextConstraint.Whitelist("abc")).For(s_charset);

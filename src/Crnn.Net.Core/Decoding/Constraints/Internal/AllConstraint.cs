@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Crnn.Net;
 
 internal sealed class AllConstraint : TextConstraint
@@ -12,6 +14,10 @@ internal sealed class AllConstraint : TextConstraint
             throw new ArgumentException("At least one constraint must be given, and none may be null.", nameof(constraints));
         }
     }
+
+    internal override IReadOnlySet<Rune>? Whitelisted => Array.TrueForAll(_constraints, c => c.Whitelisted is not null)
+        ? _constraints.Select(c => c.Whitelisted!.AsEnumerable()).Aggregate((all, some) => all.Intersect(some)).ToHashSet()
+        : null;
 
     public override string ToString() => $"all of ({string.Join("; ", _constraints.AsEnumerable())})";
 

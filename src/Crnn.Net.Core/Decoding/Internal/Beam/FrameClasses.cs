@@ -39,7 +39,7 @@ internal sealed class FrameClasses
         _openLeft.Clear();
         _characters.Clear();
         _scores.Clear();
-        var floor = Math.Log(limits.Floor);
+        var (floor, blankFloor) = (Math.Log(limits.Floor), Math.Log(limits.BlankFloor));
         for (var t = 0; t < frames.Count; t++)
         {
             var isOpen = frames.TryGetScores(t, out var blank, out var scores, out var shift);
@@ -48,8 +48,7 @@ internal sealed class FrameClasses
                 Add(scores, shift, floor, limits.Characters, alphabet);
             }
 
-            // Without a constraint every frame keeps a class, or a line might have no path at all.
-            _blanks.Add(alphabet is null || blank >= floor ? blank : double.NegativeInfinity);
+            _blanks.Add(blank >= blankFloor ? blank : double.NegativeInfinity);
             _ends.Add(_characters.Count);
         }
 
