@@ -29,6 +29,21 @@ public sealed class CachingRecognizerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task RecognizeAsync_CallThatAsksForATextOfItsOwn_IsNeitherKeptNorAnsweredFromTheCache()
+    {
+        var first = ReadAsync(s_image);
+        _inner.Calls[0].Succeed("text");
+        await first;
+
+        var digits = _recognizer.RecognizeAsync(s_image, new RecognizeOptions { Constraint = TextConstraint.Whitelist("0123456789") }, Token);
+        _inner.Calls[1].Succeed("1");
+
+        Assert.Equal("1", (await digits).Text);
+        Assert.Equal("text", (await ReadAsync(s_image)).Text);
+        Assert.Equal(2, _inner.Calls.Count);
+    }
+
+    [Fact]
     public async Task RecognizeAsync_FromTheCache_HasNoTimings()
     {
         var line = new TextLine("ab", 0.5f, [new TextCharacter("a", 0.25f, 0, 4), new TextCharacter("b", 0.75f, 5, 9)], "model-1", new LineTimings(TimeSpan.FromSeconds(1), default, default, default));

@@ -34,9 +34,9 @@ internal sealed class CachingRecognizer : ICrnnRecognizer
     {
         ObjectDisposedException.ThrowIf(_isDisposed, typeof(ICrnnRecognizer));
         cancellationToken.ThrowIfCancellationRequested();
-        if (image.IsEncoded && image.Data.Length > Info.MaxImageBytes)
+        if (options?.UsesBeam == true || (image.IsEncoded && image.Data.Length > Info.MaxImageBytes))
         {
-            // It will be refused: nobody need read all of it for that.
+            // What asks for a text of its own is seldom asked again; what is too large will be refused, and nobody need read all of it for that.
             return await _inner.RecognizeAsync(image, options, cancellationToken).ConfigureAwait(false);
         }
 
