@@ -70,6 +70,18 @@ public sealed class OpenFramesTests
     }
 
     [Fact]
+    public async Task Recognize_OpenFrameShowsSomethingElse_IsNotRunAgain()
+    {
+        await using var ocr = ScriptedOcr.Create(
+            backend: new ScriptedBackend { Probability = _ => 0.99999f },
+            model: ModelFolder.Create(ModelOutputKind.Gated, manifest => manifest["output"]!["threshold"] = "open_below"));
+
+        Assert.True((await ReadAsync(ocr, "A", s_hidden)).ConstraintUnmet);
+
+        Assert.Single(ocr.Backend.Runs);
+    }
+
+    [Fact]
     public async Task Recognize_NothingMeetsTheConstraintOnADenseGraph_RunsOnce()
     {
         await using var ocr = ScriptedOcr.Create();

@@ -257,7 +257,7 @@ internal sealed class BatchPipeline(
             if (item.Terms.Plan is { } plan)
             {
                 details = workspace.Beam.Decode(frames, plan, characters);
-                if (details.ConstraintUnmet && model.CanOpenFrames && !float.IsPositiveInfinity(openBelow))
+                if (details.ConstraintUnmet && !workspace.Beam.IsHopeless && model.CanOpenFrames && !float.IsPositiveInfinity(openBelow))
                 {
                     return;
                 }

@@ -8,6 +8,9 @@ internal sealed class BeamLineDecoder
     private readonly BeamDecoder _decoder = new();
     private readonly StringBuilder _text = new();
 
+    /// <summary>Whether the last line's constraint cannot be met whatever is behind the frames that are closed.</summary>
+    public bool IsHopeless => _decoder.IsHopeless;
+
     /// <summary>Decodes a line.</summary>
     /// <param name="frames">Its frames.</param>
     /// <param name="plan">What is asked for.</param>

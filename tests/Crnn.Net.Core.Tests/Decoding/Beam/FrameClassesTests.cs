@@ -29,6 +29,25 @@ public sealed class FrameClassesTests
         Assert.Equal([2, 1, 0], [classes.OpenAfter(0), classes.OpenAfter(1), classes.OpenAfter(2)]);
     }
 
+    [Fact]
+    public void Fill_NothingReachesTheFloor_KeepsTheBestUnlessAnAlphabetForbidsIt()
+    {
+        var scores = new FrameScores(1, 1, Classes);
+        scores.SetScore(0, 0, 0, float.NegativeInfinity);
+        scores.SetScore(0, 0, 43, MathF.Log(2e-4f));
+        var classes = new FrameClasses();
+
+        classes.Fill(scores.Dense(0, 1), new BeamLimits(10, 0.5, 2), alphabet: null);
+        Assert.Equal([42], classes.Characters(0).ToArray());
+        Assert.False(classes.HasDeadEnd);
+
+        var contains = new bool[Classes - 1];
+        contains[42] = true;
+        classes.Fill(scores.Dense(0, 1), new BeamLimits(10, 0.5, 2) { BlankFloor = 0.5 }, new Alphabet(contains));
+        Assert.Empty(classes.Characters(0).ToArray());
+        Assert.True(classes.HasDeadEnd);
+    }
+
     [Theory]
     [InlineData(2)]
     [InlineData(600)]

@@ -19,6 +19,9 @@ internal sealed class BeamDecoder
     /// <summary>The classes of the line's frames that were followed.</summary>
     public FrameClasses Classes => _classes;
 
+    /// <summary>Whether no text is allowed whatever is behind the frames that are closed.</summary>
+    public bool IsHopeless => _classes.HasDeadEnd;
+
     /// <summary>Finds the texts of a line. False when none is allowed.</summary>
     public bool Find(CtcFrames frames, Charset charset, BeamLimits limits, TextAutomaton? automaton, LanguageWeight? language = null)
     {
@@ -26,11 +29,16 @@ internal sealed class BeamDecoder
         _greedyCharacters.Clear();
         _greedy.Decode(frames, charset, _greedyCharacters);
         _classes.Fill(frames, limits, automaton?.Alphabet);
-        _paths.Begin(frames);
         Readings.Clear();
+        if (IsHopeless)
+        {
+            return false;
+        }
+
+        _paths.Begin(frames);
         AddBeam(frames, automaton, language, limits.Width);
         AddGreedy(frames, automaton, language);
-        if (Readings.Count == 0 && automaton is not null && _path.TryFind(_classes, automaton, _text))
+        if (Readings.Count == 0 && automaton is not null && _beam.WasFull && _path.TryFind(_classes, automaton, _text))
         {
             Add(frames, language);
         }

@@ -2,12 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace Crnn.Net;
 
-/// <summary>Finds the best path of an allowed text, if there is any: for the lines whose beam ends without one.</summary>
+/// <summary>Finds the best path of an allowed text, if there is any: for the lines whose beam was full and ended without one.</summary>
 /// <remarks>Where two paths have come to the same place, the better one alone is kept, and nothing is lost by it. Only of more than
 /// <see cref="MaxPaths"/> at a frame are the worst dropped.</remarks>
 internal sealed class ConstrainedPath
 {
-    private const int MaxPaths = 4096;
+    private const int MaxPaths = 1024;
     private const int None = -1;
 
     private readonly Dictionary<PathKey, int> _places = [];

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace Crnn.Net;
@@ -20,6 +21,9 @@ internal sealed class FrameClasses
     /// <summary>The number of frames.</summary>
     public int Count => _blanks.Count;
 
+    /// <summary>Whether there is a frame at which nothing can be followed, so that the line has no path.</summary>
+    public bool HasDeadEnd { get; private set; }
+
     /// <summary>The logarithm of the blank's probability; negative infinity when it is not worth following.</summary>
     public double Blank(int frame) => _blanks[frame];
 
@@ -39,6 +43,7 @@ internal sealed class FrameClasses
         _openLeft.Clear();
         _characters.Clear();
         _scores.Clear();
+        HasDeadEnd = false;
         var (floor, blankFloor) = (Math.Log(limits.Floor), Math.Log(limits.BlankFloor));
         for (var t = 0; t < frames.Count; t++)
         {
@@ -50,6 +55,7 @@ internal sealed class FrameClasses
 
             _blanks.Add(blank >= blankFloor ? blank : double.NegativeInfinity);
             _ends.Add(_characters.Count);
+            HasDeadEnd |= double.IsNegativeInfinity(_blanks[t]) && Start(t) == _ends[t];
         }
 
         CountOpen();
@@ -89,12 +95,15 @@ internal sealed class FrameClasses
 
     private int Find(ReadOnlySpan<float> scores, float limit, Alphabet? alphabet)
     {
+        var count = 0;
         if (alphabet is null)
         {
-            return ScoreScan.AtLeast(scores, limit, _found);
+            // Without a constraint a line always has a path, however many characters share a frame.
+            count = ScoreScan.AtLeast(scores, limit, _found);
+            _found[0] = count == 0 ? TensorPrimitives.IndexOfMax(scores) : _found[0];
+            return Math.Max(count, 1);
         }
 
-        var count = 0;
         if (alphabet.Characters.Length <= MaxLookUps)
         {
             foreach (var character in alphabet.Characters)

@@ -19,6 +19,9 @@ internal sealed class PrefixBeam
     /// <summary>The number of prefixes in the beam.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Whether the search may have left something out because its beam was full.</summary>
+    public bool WasFull { get; private set; }
+
     /// <summary>Searches the texts of a line. The prefixes are then in the beam, the most probable one first.</summary>
     /// <param name="frames">The line's frames.</param>
     /// <param name="automaton">What texts are allowed, or null for all.</param>
@@ -52,6 +55,7 @@ internal sealed class PrefixBeam
     {
         _tree.Reset(new LanguageGain(_language?.Scorer.Start ?? 0, 0));
         _kept.Clear();
+        WasFull = false;
         Count = 0;
         Put(new BeamPrefix(PrefixTree.Root, Blank: 0, Character: double.NegativeInfinity));
     }
@@ -174,6 +178,7 @@ internal sealed class PrefixBeam
     /// <summary>The kept steps become the beam.</summary>
     private void Advance()
     {
+        WasFull |= _kept.Count == _width;
         Leave();
         while (_kept.TryDequeue(out var step, out _))
         {
