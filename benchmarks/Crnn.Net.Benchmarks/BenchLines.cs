@@ -17,7 +17,7 @@ internal static class BenchLines
     /// <summary>The lines, those of equal bucket beside each other.</summary>
     public static BenchLine[] Read(ModelManifest manifest)
     {
-        var groups = AllPaths().Select(path => BenchLine.Read(path, manifest))
+        var groups = LabelFile.Read(Find()).Select(line => BenchLine.Read(line, manifest))
             .GroupBy(line => line.Geometry.Bucket)
             .OrderBy(bucket => bucket.Key)
             .SelectMany(bucket => bucket.Chunk(GroupSize).Where(chunk => chunk.Length == GroupSize))

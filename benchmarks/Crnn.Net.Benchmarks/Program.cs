@@ -8,10 +8,13 @@ var quick = new Option<bool>("--quick") { Description = "Few iterations: shows t
 var stages = new Command("stages", "Times every stage alone.");
 stages.SetAction(parsed => Console.Write(StageTable.Format(Run<StageBenchmarks>(parsed.GetValue(quick)))));
 
+var decoding = new Command("decoding", "Times the ways to decode, beside all other stages.");
+decoding.SetAction(parsed => Console.Write(DecodingTable.Format(Run<DecodingBenchmarks>(parsed.GetValue(quick)))));
+
 var memory = new Command("memory", "Says what an image allocates.");
 memory.SetAction(async (parsed, _) => Console.Write($"{MemoryTable.Format(Run<MemoryBenchmarks>(parsed.GetValue(quick)))}\n{await LargeObjectCheck.RunAsync()}\n"));
 
-return await new RootCommand("Measures the engine's parts; prints Markdown.") { stages, memory, quick }.Parse(args).InvokeAsync();
+return await new RootCommand("Measures the engine's parts; prints Markdown.") { stages, decoding, memory, quick }.Parse(args).InvokeAsync();
 
 static Summary Run<T>(bool quick)
 {

@@ -19,6 +19,7 @@ internal sealed class Stages : IDisposable
     private readonly DecodedImage[] _decoded;
     private readonly byte[][] _rows;
     private readonly IInferenceResult[] _results;
+    private readonly IInferenceResult[] _open;
     private readonly List<CtcCharacter>[] _characters;
 
     public Stages()
@@ -29,11 +30,12 @@ internal sealed class Stages : IDisposable
         _normalizer = new Normalizer(manifest.Input.Normalize);
         _scores = new ScoreReader(manifest, _model.Charset);
         _backend = OnnxRuntimeBackend.Load(_model, intraOpThreads: 1);
-        _info = new LoadedModelInfo(manifest.Id, manifest.Output.Stride, _model.Charset, CanOpenFrames: false);
+        _info = new LoadedModelInfo(manifest.Id, manifest.Output.Stride, _model.Charset, CanOpenFrames: true);
         _decoded = [.. Lines.Select(line => _decoder.Decode(line.File, line.Header))];
         _rows = [.. Lines.Select(line => new byte[Height * line.Geometry.Bucket])];
         Prepare();
         _results = [.. Lines.Select((_, i) => _backend.Run(Normalized(i, 1), CancellationToken.None))];
+        _open = [.. Tensors(1, Plan(new RecognizeOptions { BeamWidth = 1 }).Gate).Select(line => _backend.Run(line, CancellationToken.None))];
         _characters = [.. Lines.Select(_ => new List<CtcCharacter>())];
         Decode();
     }
@@ -78,7 +80,8 @@ internal sealed class Stages : IDisposable
     }
 
     /// <summary>The tensors of all lines in batches of one size.</summary>
-    public ImageTensor[] Tensors(int batchSize) => [.. Enumerable.Range(0, Lines.Length / batchSize).Select(b => Normalized(b * batchSize, batchSize))];
+    public ImageTensor[] Tensors(int batchSize, float openBelow = 0) =>
+        [.. Enumerable.Range(0, Lines.Length / batchSize).Select(b => Normalized(b * batchSize, batchSize) with { OpenBelow = openBelow })];
 
     public void Run(ImageTensor[] batches)
     {
@@ -99,6 +102,19 @@ internal sealed class Stages : IDisposable
         }
     }
 
+    /// <summary>What a call with these options asks of decoding.</summary>
+    public DecodingPlan Plan(RecognizeOptions options) => new(options, _info);
+
+    /// <summary>Beam search over what the model gave for such plans, one for each line or one for all.</summary>
+    public void Decode(DecodingPlan[] plans)
+    {
+        for (var i = 0; i < Lines.Length; i++)
+        {
+            var scores = _scores.Read(_open[i], count: 1, Lines[i].Geometry.Bucket, _workspace);
+            _workspace.Beam.Decode(scores.Of(0, Lines[i].Geometry.Frames), plans[i % plans.Length], _characters[i]);
+        }
+    }
+
     /// <summary>Makes the results that callers get.</summary>
     public void BuildLines()
     {
@@ -110,7 +126,7 @@ internal sealed class Stages : IDisposable
 
     public void Dispose()
     {
-        Array.ForEach(_results, result => result.Dispose());
+        Array.ForEach([.. _results, .. _open], result => result.Dispose());
         Array.ForEach(_decoded, image => image.Dispose());
         _backend.Dispose();
     }
