@@ -3,6 +3,7 @@ using Crnn.Net.Cli.Commands.Bench;
 using Crnn.Net.Cli.Commands.Doctor;
 using Crnn.Net.Cli.Commands.Evaluate;
 using Crnn.Net.Cli.Commands.Jobs;
+using Crnn.Net.Cli.Commands.LanguageModel;
 using Crnn.Net.Cli.Commands.Recognize;
 using Crnn.Net.Cli.Commands.RecognizeWorker;
 using Crnn.Net.Cli.Commands.Serve;
@@ -67,5 +68,6 @@ internal static class CrnnCli
             ServeCommand.Create(io),
             WorkerCommand.Create(io),
             JobsCommand.Create(io),
+            LanguageModelCommand.Create(io),
         };
 }

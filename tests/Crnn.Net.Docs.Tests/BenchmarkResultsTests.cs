@@ -32,6 +32,7 @@ public sealed partial class BenchmarkResultsTests
     [InlineData("tesseract-settings.md")]
     [InlineData("schemes.md")]
     [InlineData("stages.md")]
+    [InlineData("decoding.md")]
     [InlineData("memory.md")]
     public void Results_OfARun_SayMachineAndVersions(string file)
     {

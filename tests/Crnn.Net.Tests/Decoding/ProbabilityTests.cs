@@ -14,6 +14,11 @@ public sealed class ProbabilityTests
     [Theory]
     [InlineData("manifest.json")]
     [InlineData("manifest.dense.json")]
+    public Task Beam_EverySample_IsNeverLessProbableThanGreedy(string manifest) => AssertAsync(manifest, LabeledLines.Read(RepositoryFiles.Samples));
+
+    [Theory]
+    [InlineData("manifest.json")]
+    [InlineData("manifest.dense.json")]
     public async Task Beam_EveryFifthLineOfTheBenchmark_IsNeverLessProbableThanGreedy(string manifest)
     {
         var lines = LabeledLines.Read(RepositoryFiles.Of("benchmarks", "data", "bench1000"));

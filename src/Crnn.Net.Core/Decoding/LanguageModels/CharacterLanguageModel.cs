@@ -77,6 +77,15 @@ public sealed class CharacterLanguageModel
         File.WriteAllBytes(path, LanguageModelFile.Write(this));
     }
 
+    /// <summary>Writes the model to a stream.</summary>
+    /// <param name="stream">Receives what a file of the model has; it stays open.</param>
+    /// <exception cref="IOException">The stream cannot be written.</exception>
+    public void Save(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        stream.Write(LanguageModelFile.Write(this));
+    }
+
     /// <summary>Computes the natural logarithm of a line's probability.</summary>
     /// <param name="line">The line.</param>
     /// <returns>The sum over its characters and its end.</returns>
