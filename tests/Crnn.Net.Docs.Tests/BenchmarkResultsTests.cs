@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Crnn.Net.TestKit;
 
@@ -39,6 +40,18 @@ public sealed partial class BenchmarkResultsTests
         var results = File.ReadAllText(RepositoryFiles.Of("benchmarks", "results", file));
 
         Assert.All(["date, commit", "processor", "memory", "system", "ONNX Runtime, OpenCV"], row => Assert.Matches($@"\| {row} \| .*\w+.* \|", results));
+    }
+
+    [Theory]
+    [InlineData("greedy", 3)]
+    [InlineData("beam of 10, regular expression of the line's shape", 25)]
+    [InlineData("beam of 10, regular expression of any 200 characters", 25)]
+    public void Share_OfDecoding_IsWhatTheDocumentSays(string decoding, double most)
+    {
+        var row = File.ReadLines(RepositoryFiles.Of("benchmarks", "results", "decoding.md")).Single(line => line.StartsWith($"| {decoding} |", StringComparison.Ordinal));
+
+        Assert.InRange(double.Parse(row.Split('|')[4].Trim(' ', '%'), CultureInfo.InvariantCulture), 0, most);
+        Assert.Contains($"less than {most} %", File.ReadAllText(RepositoryFiles.Of("docs", "decoding.md")), StringComparison.Ordinal);
     }
 
     [Theory]
