@@ -12,7 +12,8 @@ internal sealed class Stages : IDisposable
     private readonly BatchWorkspace _workspace = new();
     private readonly GreedyCtcDecoder _ctc = new();
     private readonly ImageHeaderReader _headers;
-    private readonly Normalizer _normalizer;
+    private readonly InputForm _form;
+    private readonly TensorWriter _tensors;
     private readonly ScoreReader _scores;
     private readonly OnnxRuntimeBackend _backend;
     private readonly LoadedModelInfo _info;
@@ -21,28 +22,29 @@ internal sealed class Stages : IDisposable
     private readonly IInferenceResult[] _results;
     private readonly IInferenceResult[] _open;
     private readonly List<CtcCharacter>[] _characters;
+    private readonly int[] _frames;
 
     public Stages()
     {
         var manifest = _model.Manifest;
         Lines = BenchLines.Read(manifest);
         _headers = new ImageHeaderReader(_decoder.Formats, new ImageOptions());
-        _normalizer = new Normalizer(manifest.Input.Normalize);
+        _form = new InputForm(manifest.Input);
+        _tensors = new TensorWriter(_form);
         _scores = new ScoreReader(manifest, _model.Charset);
         _backend = OnnxRuntimeBackend.Load(_model, intraOpThreads: 1);
-        _info = new LoadedModelInfo(manifest.Id, manifest.Output.Stride, _model.Charset, CanOpenFrames: true);
+        _info = new LoadedModelInfo(manifest, _model.Charset);
         _decoded = [.. Lines.Select(line => _decoder.Decode(line.File, line.Header))];
-        _rows = [.. Lines.Select(line => new byte[Height * line.Geometry.Bucket])];
+        _rows = [.. Lines.Select(line => new byte[_form.RowLength(line.Geometry.Bucket)])];
         Prepare();
         _results = [.. Lines.Select((_, i) => _backend.Run(Normalized(i, 1), CancellationToken.None))];
         _open = [.. Tensors(1, Plan(new RecognizeOptions { BeamWidth = 1 }).Gate).Select(line => _backend.Run(line, CancellationToken.None))];
         _characters = [.. Lines.Select(_ => new List<CtcCharacter>())];
+        _frames = new int[Lines.Length];
         Decode();
     }
 
     public BenchLine[] Lines { get; }
-
-    private int Height => _model.Manifest.Input.Height;
 
     public void ReadHeaders()
     {
@@ -65,17 +67,18 @@ internal sealed class Stages : IDisposable
     {
         for (var i = 0; i < Lines.Length; i++)
         {
-            var row = new LineRow(_rows[i], Lines[i].Geometry.Width, Height, Lines[i].Geometry.Bucket);
-            _preprocessor.Prepare(_decoded[i].Pixels, row);
-            row.PadRight();
+            var row = new BatchRow(_rows[i], Lines[i].Geometry, _form);
+            _preprocessor.Prepare(_decoded[i].Pixels, row.Image);
+            row.Pad();
         }
     }
 
     public void Normalize()
     {
-        foreach (var row in _rows)
+        for (var i = 0; i < Lines.Length; i++)
         {
-            _normalizer.Apply(row, _workspace.RentTensor(row.Length).Span);
+            var geometry = Lines[i].Geometry;
+            _tensors.Write(_tensors.Rent(_workspace, count: 1, geometry.Bucket), 0, _rows[i], geometry);
         }
     }
 
@@ -98,7 +101,8 @@ internal sealed class Stages : IDisposable
         {
             _characters[i].Clear();
             var scores = _scores.Read(_results[i], count: 1, Lines[i].Geometry.Bucket, _workspace);
-            _ctc.Decode(scores.Of(0, Lines[i].Geometry.Frames), _model.Charset, _characters[i]);
+            _ctc.Decode(scores.Of(0, Lines[i].Geometry.OwnFrames(scores.Frames)), _model.Charset, _characters[i]);
+            _frames[i] = scores.Frames;
         }
     }
 
@@ -111,7 +115,7 @@ internal sealed class Stages : IDisposable
         for (var i = 0; i < Lines.Length; i++)
         {
             var scores = _scores.Read(_open[i], count: 1, Lines[i].Geometry.Bucket, _workspace);
-            _workspace.Beam.Decode(scores.Of(0, Lines[i].Geometry.Frames), plans[i % plans.Length], _characters[i]);
+            _workspace.Beam.Decode(scores.Of(0, Lines[i].Geometry.OwnFrames(scores.Frames)), plans[i % plans.Length], _characters[i]);
         }
     }
 
@@ -120,7 +124,7 @@ internal sealed class Stages : IDisposable
     {
         for (var i = 0; i < Lines.Length; i++)
         {
-            TextLineBuilder.Build(_characters[i], _info, Lines[i].Geometry, default, _info.Details);
+            TextLineBuilder.Build(_characters[i], _frames[i], _info, Lines[i].Geometry, default, _info.Details);
         }
     }
 
@@ -133,14 +137,12 @@ internal sealed class Stages : IDisposable
 
     private ImageTensor Normalized(int first, int count)
     {
-        var bucket = Lines[first].Geometry.Bucket;
-        var rowLength = Height * bucket;
-        var tensor = GC.AllocateUninitializedArray<float>(count * rowLength, pinned: true);
+        var tensor = _tensors.Rent(new BatchWorkspace(), count, Lines[first].Geometry.Bucket);
         for (var n = 0; n < count; n++)
         {
-            _normalizer.Apply(_rows[first + n], tensor.AsSpan(n * rowLength, rowLength));
+            _tensors.Write(tensor, n, _rows[first + n], Lines[first + n].Geometry);
         }
 
-        return new ImageTensor(tensor, count, channels: 1, Height, bucket);
+        return tensor;
     }
 }

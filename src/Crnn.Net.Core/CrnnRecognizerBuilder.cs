@@ -16,6 +16,7 @@ public sealed class CrnnRecognizerBuilder
     private ILoggerFactory _loggers = NullLoggerFactory.Instance;
     private TimeProvider _time = TimeProvider.System;
     private string? _defaultModelPath;
+    private LoadedModel? _model;
 
     /// <summary>Changes settings.</summary>
     /// <param name="configure">Changes them.</param>
@@ -33,7 +34,18 @@ public sealed class CrnnRecognizerBuilder
     public CrnnRecognizerBuilder UseModel(string manifestPath)
     {
         ArgumentException.ThrowIfNullOrEmpty(manifestPath);
+        _model = null;
         return Configure(o => o.ModelPath = manifestPath);
+    }
+
+    /// <summary>Runs a model that is loaded already. <see cref="CrnnOcrOptions.ModelPath"/> is then not used.</summary>
+    /// <param name="model">The model.</param>
+    /// <returns>This builder.</returns>
+    public CrnnRecognizerBuilder UseModel(LoadedModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        _model = model;
+        return this;
     }
 
     /// <summary>Sets the model that runs when <see cref="CrnnOcrOptions.ModelPath"/> is not set.</summary>
@@ -146,7 +158,7 @@ public sealed class CrnnRecognizerBuilder
     {
         ArgumentNullException.ThrowIfNull(options);
         var errors = Check(options);
-        return ModelPathOf(options) is { } path && !File.Exists(path)
+        return _model is null && ModelPathOf(options) is { } path && !File.Exists(path)
             ? [$"ModelPath is '{path}'; it must be the path of an existing manifest file.", .. errors]
             : errors;
     }
@@ -178,7 +190,7 @@ public sealed class CrnnRecognizerBuilder
             throw new ArgumentException($"The recognizer cannot be built; {errors.Count} error(s):{Environment.NewLine}- {string.Join($"{Environment.NewLine}- ", errors)}", nameof(options));
         }
 
-        var model = LoadedModel.Load(ModelPathOf(options)!);
+        var model = _model ?? LoadedModel.Load(ModelPathOf(options)!);
         using var backends = new LoadedBackends(model, _backend!);
         var logger = _loggers.CreateLogger<CrnnRecognizerBuilder>();
         var tuning = options.Batching.Auto ? AutoTuning.Tune(options.Batching, model, backends, _decoder) : null;
@@ -226,7 +238,7 @@ public sealed class CrnnRecognizerBuilder
         Require(_backend, "There is no back end: call UseOnnxRuntime() (package Crnn.Net.OnnxRuntime) or UseBackend(...).");
         Require(_imageDecoder, "There is no image decoder: call UseOpenCv() (package Crnn.Net.OpenCv) or UseImageDecoder(...).");
         Require(_preprocessor, "There is no preprocessor: call UseOpenCv() (package Crnn.Net.OpenCv) or UsePreprocessor(...).");
-        Require(ModelPathOf(options), "There is no model: set ModelPath, or call UseDefaultModel() (package Crnn.Net.Models) or UseModel(...).");
+        Require(_model ?? (object?)ModelPathOf(options), "There is no model: set ModelPath, or call UseDefaultModel() (package Crnn.Net.Models) or UseModel(...).");
         return errors;
 
         void Require(object? part, string message)

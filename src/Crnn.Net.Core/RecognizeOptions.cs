@@ -1,7 +1,8 @@
 namespace Crnn.Net;
 
 /// <summary>Settings of one call of <see cref="ICrnnRecognizer.RecognizeAsync"/>.</summary>
-/// <remarks>Immutable, so one instance can serve any number of calls.</remarks>
+/// <remarks>Immutable, so one instance can serve any number of calls. A model whose outputs are <see cref="ModelOutputKind.Indices"/> gives no scores: with it, a call that
+/// <see cref="UsesBeam"/> fails with an <see cref="ArgumentException"/>.</remarks>
 public sealed class RecognizeOptions
 {
     private readonly TimeSpan? _timeout;
@@ -114,7 +115,7 @@ public sealed class RecognizeOptions
     /// <summary>These options made ready for a recognizer.</summary>
     /// <param name="defaults">The recognizer's own terms.</param>
     /// <param name="model">Its model.</param>
-    /// <exception cref="ArgumentException">The constraint cannot be met by any text of the model's characters.</exception>
+    /// <exception cref="ArgumentException">The constraint cannot be met by any text of the model's characters, or the model gives no scores and a beam is asked for.</exception>
     internal CallTerms TermsFor(CallTerms defaults, LoadedModelInfo model)
     {
         // One object mostly serves one recognizer; where several share it, each makes its terms anew.

@@ -10,11 +10,11 @@ public sealed class OpenCvImageDecoder : IImageDecoder
     public IReadOnlyList<ImageFormat> Formats { get; } = [ImageFormat.Png, ImageFormat.Jpeg, ImageFormat.Bmp, ImageFormat.WebP];
 
     /// <inheritdoc/>
-    public DecodedImage Decode(ReadOnlySpan<byte> encoded, ImageHeader header)
+    public DecodedImage Decode(ReadOnlySpan<byte> encoded, ImageHeader header, PixelFormat format = PixelFormat.Gray8)
     {
         try
         {
-            return DecodeUpright(encoded, header);
+            return DecodeUpright(encoded, header, format == PixelFormat.Gray8 ? ImreadModes.Grayscale : ImreadModes.Color);
         }
         catch (Exception e) when (OpenCvErrors.Translate(e, $"The {header.Format} image of {header.Width} x {header.Height} pixels cannot be decoded") is { } translated)
         {
@@ -22,10 +22,10 @@ public sealed class OpenCvImageDecoder : IImageDecoder
         }
     }
 
-    private static MatImage DecodeUpright(ReadOnlySpan<byte> encoded, ImageHeader header)
+    private static MatImage DecodeUpright(ReadOnlySpan<byte> encoded, ImageHeader header, ImreadModes opaque)
     {
-        // Grey modes drop alpha, which turns black on transparent into all black: keep it, and blend on white later.
-        var mode = header.HasAlpha ? ImreadModes.Unchanged : ImreadModes.Grayscale | ImreadModes.IgnoreOrientation;
+        // These modes drop alpha, which turns black on transparent into all black: keep it, and blend on white later.
+        var mode = header.HasAlpha ? ImreadModes.Unchanged : opaque | ImreadModes.IgnoreOrientation;
         var mat = Cv2.ImDecode(header.Format == ImageFormat.Png ? StillPng.Of(encoded) : encoded, mode);
         try
         {

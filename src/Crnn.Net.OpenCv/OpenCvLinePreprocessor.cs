@@ -2,7 +2,7 @@ using OpenCvSharp;
 
 namespace Crnn.Net.OpenCv;
 
-/// <summary>Makes a line grey and resizes it into its row with OpenCV: area interpolation when shrinking, bilinear when enlarging. Stateless and thread-safe.</summary>
+/// <summary>Gives a line the model's colours and resizes it into its row with OpenCV. Stateless and thread-safe.</summary>
 public sealed class OpenCvLinePreprocessor : ILinePreprocessor
 {
     /// <inheritdoc/>
@@ -14,9 +14,9 @@ public sealed class OpenCvLinePreprocessor : ILinePreprocessor
             fixed (byte* target = row.Pixels)
             {
                 using var given = Mat.FromPixelData(source.Height, source.Width, TypeOf(source.Format), (IntPtr)pixels, source.Stride);
-                using var gray = GrayConversion.Apply(given, source.Format);
-                using var resized = Mat.FromPixelData(row.Height, row.Width, MatType.CV_8UC1, (IntPtr)target, row.Stride);
-                Cv2.Resize(gray ?? given, resized, new Size(row.Width, row.Height), 0, 0, row.Height < source.Height ? InterpolationFlags.Area : InterpolationFlags.Linear);
+                using var converted = ColorConversion.Apply(given, source.Format, row.Format);
+                using var resized = Mat.FromPixelData(row.Height, row.Width, TypeOf(row.Format), (IntPtr)target, row.Stride);
+                Cv2.Resize(converted ?? given, resized, new Size(row.Width, row.Height), 0, 0, row.Height < source.Height && row.Interpolation == LineInterpolation.Area ? InterpolationFlags.Area : InterpolationFlags.Linear);
 
                 // OpenCV replaces a Mat that does not fit. The row would then still hold an earlier caller's pixels.
                 if (resized.Data != (IntPtr)target || resized.Cols != row.Width || resized.Rows != row.Height || (row.Height > 1 && resized.Step() != row.Stride))

@@ -15,7 +15,7 @@ internal sealed class MarkedDecoder(string holdFile) : IImageDecoder
 
     public IReadOnlyList<ImageFormat> Formats => _decoder.Formats;
 
-    public DecodedImage Decode(ReadOnlySpan<byte> encoded, ImageHeader header)
+    public DecodedImage Decode(ReadOnlySpan<byte> encoded, ImageHeader header, PixelFormat format = PixelFormat.Gray8)
     {
         switch (encoded[^header.Width])
         {
@@ -27,6 +27,6 @@ internal sealed class MarkedDecoder(string holdFile) : IImageDecoder
                 break;
         }
 
-        return _decoder.Decode(encoded, header);
+        return _decoder.Decode(encoded, header, format);
     }
 }

@@ -107,6 +107,16 @@ public sealed class OpenCvImageDecoderTests
         Assert.Equal(Picture.Pixels, GrayPicture.From(decoded).Pixels);
     }
 
+    [Fact]
+    public void Decode_ForAModelOfColors_KeepsThem()
+    {
+        var file = new PngFile { Width = 1, Height = 1, ColorType = 2, Rows = [[10, 20, 30]] }.ToBytes();
+        using var decoded = Decoder.Decode(file, ImageFormat.Png.ReadHeader(file), PixelFormat.Rgb24);
+
+        Assert.Equal(PixelFormat.Bgr24, decoded.Pixels.Format);
+        Assert.Equal([30, 20, 10], decoded.Pixels.Pixels[..3].ToArray());
+    }
+
     [Theory]
     [InlineData(0x0000, 0x00)]
     [InlineData(0x1200, 0x12)]

@@ -98,6 +98,57 @@ public sealed class OpenCvLinePreprocessorTests
     }
 
     [Theory]
+    [InlineData(PixelFormat.Gray8, new byte[] { 7 }, new byte[] { 7, 7, 7 })]
+    [InlineData(PixelFormat.Rgb24, new byte[] { 10, 20, 30 }, new byte[] { 10, 20, 30 })]
+    [InlineData(PixelFormat.Bgr24, new byte[] { 30, 20, 10 }, new byte[] { 10, 20, 30 })]
+    [InlineData(PixelFormat.Rgba32, new byte[] { 10, 20, 30, 255 }, new byte[] { 10, 20, 30 })]
+    [InlineData(PixelFormat.Bgra32, new byte[] { 30, 20, 10, 255 }, new byte[] { 10, 20, 30 })]
+    [InlineData(PixelFormat.Bgra32, new byte[] { 30, 20, 10, 0 }, new byte[] { 255, 255, 255 })]
+    [InlineData(PixelFormat.Rgba32, new byte[] { 0, 100, 200, 51 }, new byte[] { 204, 224, 244 })]
+    public void Prepare_ForAModelOfColors_GivesThemInItsOrder(PixelFormat format, byte[] pixel, byte[] rgb)
+    {
+        byte[] pixels = [.. Enumerable.Repeat(pixel, 8 * 4).SelectMany(p => p)];
+        var view = new PixelView(pixels, 8, 4, 8 * pixel.Length, format);
+        byte[] asRgb = new byte[8 * 4 * 3], asBgr = new byte[8 * 4 * 3];
+
+        Preprocessor.Prepare(view, new LineRow(asRgb, 8, 4, 8 * 3, PixelFormat.Rgb24));
+        Preprocessor.Prepare(view, new LineRow(asBgr, 8, 4, 8 * 3, PixelFormat.Bgr24));
+
+        Assert.All(asRgb.Chunk(3), p => Assert.Equal(rgb, p));
+        Assert.All(asBgr.Chunk(3), p => Assert.Equal(rgb.Reverse(), p));
+    }
+
+    [Fact]
+    public void Prepare_IntoAPartOfARow_WritesNothingElse()
+    {
+        // 4 x 2 pixels of three bytes in the middle of 8 x 4.
+        var canvas = new byte[8 * 4 * 3];
+        canvas.AsSpan().Fill(Untouched);
+        var row = new LineRow(canvas.AsSpan((8 * 3) + 6), 4, 2, 8 * 3, PixelFormat.Bgr24);
+
+        Preprocessor.Prepare(new PixelView(GrayPicture.Filled(40, 20, 7).Pixels, 40, 20, 40, PixelFormat.Gray8), row);
+
+        Assert.Equal(
+            Enumerable.Range(0, canvas.Length).Select(i => (X: i / 3 % 8, Y: i / 24)).Select(p => p is { X: >= 2 and < 6, Y: 1 or 2 } ? (byte)7 : Untouched),
+            canvas);
+    }
+
+    [Fact]
+    public void Prepare_LinearInterpolation_TakesPixelsAndNotAreas()
+    {
+        // Every fourth column is black. Areas are all three quarters bright; between the middle two pixels of each there is no black.
+        byte[] stripes = [.. Enumerable.Range(0, 32 * 4).Select(i => (byte)(i % 4 == 0 ? 0 : 200))];
+        byte[] area = new byte[8], linear = new byte[8];
+        var view = new PixelView(stripes, 32, 4, 32, PixelFormat.Gray8);
+
+        Preprocessor.Prepare(view, new LineRow(area, 8, 1, 8));
+        Preprocessor.Prepare(view, new LineRow(linear, 8, 1, 8, PixelFormat.Gray8, LineInterpolation.Linear));
+
+        Assert.All(area, p => Assert.Equal(150, p));
+        Assert.All(linear, p => Assert.Equal(200, p));
+    }
+
+    [Theory]
     [InlineData(PixelFormat.Gray8)]
     [InlineData(PixelFormat.Bgr24)]
     [InlineData(PixelFormat.Rgba32)]

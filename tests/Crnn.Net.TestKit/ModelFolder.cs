@@ -39,6 +39,13 @@ public sealed class ModelFolder : IDisposable
         return new ModelFolder(manifest, charset, weights);
     }
 
+    /// <summary>Writes a model whose manifest the caller made; it calls the other files model.bin and charset.txt.</summary>
+    public static ModelFolder Create(JsonObject manifest, byte[] charset, byte[] weights)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        return new ModelFolder(manifest, charset, weights);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static JsonObject Manifest(ModelOutputKind kind, byte[] charset, byte[] weights) => new()
@@ -58,7 +65,12 @@ public sealed class ModelFolder : IDisposable
             ["pad"] = "edge",
             ["normalize"] = new JsonObject { ["mean"] = 127.5, ["scale"] = 0.00784313725490196 },
         },
-        ["output"] = kind == ModelOutputKind.Gated ? Gated() : Dense(),
+        ["output"] = kind switch
+        {
+            ModelOutputKind.Gated => Gated(),
+            ModelOutputKind.Indices => Indices(),
+            _ => Dense(),
+        },
         ["charset"] = new JsonObject
         {
             ["file"] = "charset.txt",
@@ -85,6 +97,15 @@ public sealed class ModelFolder : IDisposable
         ["frames"] = "frames",
         ["activation"] = "log-softmax",
         ["blank"] = "gate",
+        ["stride"] = ScriptedLine.Stride,
+    };
+
+    private static JsonObject Indices() => new()
+    {
+        ["kind"] = "indices",
+        ["name"] = "classes",
+        ["layout"] = "NT",
+        ["blank"] = "first",
         ["stride"] = ScriptedLine.Stride,
     };
 

@@ -6,41 +6,51 @@ namespace Crnn.Net;
 /// <remarks>It hides how the model's outputs lie in memory, so that a decoder works with every kind of model. Valid only during the call that received it.</remarks>
 public readonly ref struct CtcFrames
 {
+    private readonly ScoreForm _form;
     private readonly ReadOnlySpan<float> _scores;
     private readonly ReadOnlySpan<float> _gate;
     private readonly ReadOnlySpan<int> _frameRows;
-    private readonly int _image;
-    private readonly int _images;
-    private readonly int _classes;
+    private readonly ReadOnlySpan<long> _indices;
+    private readonly int _first;
+    private readonly int _step;
 
-    private CtcFrames(ReadOnlySpan<float> scores, ReadOnlySpan<float> gate, ReadOnlySpan<int> frameRows, int image, int images, int frames, int classes)
+    /// <summary>Frames that lie <paramref name="step"/> frames apart, beginning at <paramref name="first"/>: of scores of all classes, of a gate and
+    /// scores that <paramref name="frameRows"/> maps frames to (-1 for a closed one), or of indices.</summary>
+    internal CtcFrames(ScoreForm form, ReadOnlySpan<float> scores, ReadOnlySpan<float> gate, ReadOnlySpan<int> frameRows, ReadOnlySpan<long> indices, int first, int step, int frames)
     {
+        _form = form;
         _scores = scores;
         _gate = gate;
         _frameRows = frameRows;
-        _image = image;
-        _images = images;
-        _classes = classes;
+        _indices = indices;
+        _first = first;
+        _step = step;
         Count = frames;
     }
 
     /// <summary>Gets the number of frames that belong to the image; padding is left out.</summary>
     public int Count { get; }
 
+    internal ScoreForm Form => _form;
+
     /// <summary>Finds the most probable class of a frame.</summary>
     /// <param name="frame">From 0 to <see cref="Count"/> - 1.</param>
     /// <param name="character">The character's index in the charset.</param>
-    /// <param name="probability">The character's probability, from 0 to 1.</param>
+    /// <param name="probability">The character's probability, from 0 to 1; always 1 where the model gives indices alone.</param>
     /// <returns><see langword="false"/> when the blank is the most probable class.</returns>
     /// <remarks>Of equal scores the first class wins. One score that is NaN or positive infinity spoils its frame, wherever it lies; negative infinity is a probability of 0.</remarks>
-    /// <exception cref="CrnnBackendException">The model's output at this frame is not a number.</exception>
+    /// <exception cref="CrnnBackendException">The model's output at this frame is not a number, or no class.</exception>
     public bool TryGetBestCharacter(int frame, out int character, out float probability)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)frame, (uint)Count, nameof(frame));
-        return _gate.IsEmpty ? TryGetBestDense(frame, out character, out probability) : TryGetBestGated(frame, out character, out probability);
+        var at = _first + (frame * _step);
+        return !_indices.IsEmpty ? TryGetIndex(at, frame, out character, out probability)
+            : _gate.IsEmpty ? TryGetBestDense(at, frame, out character, out probability)
+            : TryGetBestGated(at, frame, out character, out probability);
     }
 
-    /// <summary>Gives the scores of a frame's characters: the logarithm of a character's probability is its score and <paramref name="shift"/> together.</summary>
+    /// <summary>Gives the scores of a frame's characters: the logarithm of a character's probability is its score and <paramref name="shift"/> together.
+    /// The model's scores must be logarithms: see <see cref="LogFrames"/>.</summary>
     /// <param name="frame">From 0 to <see cref="Count"/> - 1.</param>
     /// <param name="blank">The logarithm of the blank's probability.</param>
     /// <param name="scores">One for each character of the charset.</param>
@@ -48,11 +58,12 @@ public readonly ref struct CtcFrames
     /// <returns><see langword="false"/> at a closed frame of a gated graph, of which only the blank is known.</returns>
     internal bool TryGetScores(int frame, out double blank, out ReadOnlySpan<float> scores, out double shift)
     {
-        var at = (frame * _images) + _image;
+        var at = _first + (frame * _step);
         if (_gate.IsEmpty)
         {
-            blank = Math.Min(_scores[at * _classes], 0);
-            scores = _scores.Slice((at * _classes) + 1, _classes - 1);
+            var all = DenseScores(at);
+            blank = Math.Min(all[_form.Blank], 0);
+            scores = _form.Blank == 0 ? all[1..] : all[..^1];
             shift = 0;
             return true;
         }
@@ -60,31 +71,27 @@ public readonly ref struct CtcFrames
         // sigmoid(x) = 1 / (1 + exp(-x)), so its logarithm is -log(1 + exp(-x)).
         blank = -LogOnePlusExp(-_gate[at]);
         shift = -LogOnePlusExp(_gate[at]);
-        scores = _frameRows[at] < 0 ? default : _scores.Slice(_frameRows[at] * _classes, _classes);
+        scores = _frameRows[at] < 0 ? default : _scores.Slice(_frameRows[at] * _form.Classes, _form.Classes);
         return _frameRows[at] >= 0;
     }
 
-    /// <summary>Frames of scores T x N x V, the blank being class 0.</summary>
-    internal static CtcFrames Dense(ReadOnlySpan<float> scores, int image, int images, int frames, int classes) =>
-        new(scores, default, default, image, images, frames, classes);
+    /// <summary>The scores of all classes of a frame, as the model gave them.</summary>
+    internal ReadOnlySpan<float> ScoresOf(int frame) => DenseScores(_first + (frame * _step));
 
-    /// <summary>Frames of a gate T x N and of scores M x V; <paramref name="frameRows"/> maps a frame t * N + n to its row of scores, or to -1.</summary>
-    internal static CtcFrames Gated(ReadOnlySpan<float> gate, ReadOnlySpan<float> scores, ReadOnlySpan<int> frameRows, int image, int images, int frames, int classes) =>
-        new(scores, gate, frameRows, image, images, frames, classes);
+    private ReadOnlySpan<float> DenseScores(int at) => _scores.Slice(at * _form.Classes, _form.Classes);
 
-    private bool TryGetBestDense(int frame, out int character, out float probability)
+    private bool TryGetBestDense(int at, int frame, out int character, out float probability)
     {
-        var scores = _scores.Slice(((frame * _images) + _image) * _classes, _classes);
+        var scores = DenseScores(at);
         var best = TensorPrimitives.IndexOfMax(scores);
-        character = best - 1;
-        probability = Probability(scores[best], frame);
-        return best > 0;
+        character = _form.CharacterOf(best);
+        probability = Probability(scores, best, frame);
+        return best != _form.Blank;
     }
 
     // P(blank) = sigmoid(gate), P(c) = (1 - P(blank)) softmax(c): the model's card.
-    private bool TryGetBestGated(int frame, out int character, out float probability)
+    private bool TryGetBestGated(int at, int frame, out int character, out float probability)
     {
-        var at = (frame * _images) + _image;
         var blank = 1 / (1 + MathF.Exp(-Finite(_gate[at], frame)));
         if (_frameRows[at] < 0)
         {
@@ -93,14 +100,31 @@ public readonly ref struct CtcFrames
             return false;
         }
 
-        var scores = _scores.Slice(_frameRows[at] * _classes, _classes);
+        var scores = _scores.Slice(_frameRows[at] * _form.Classes, _form.Classes);
         character = TensorPrimitives.IndexOfMax(scores);
-        probability = Probability(scores[character], frame) * (1 - blank);
+        probability = Probability(scores, character, frame) * (1 - blank);
         return probability >= blank;
     }
 
-    // Rounding can bring the logarithm of a probability a little above 0.
-    private static float Probability(float logarithm, int frame) => Math.Min(Finite(MathF.Exp(Finite(logarithm, frame)), frame), 1);
+    private bool TryGetIndex(int at, int frame, out int character, out float probability)
+    {
+        var index = _indices[at];
+        if (index < 0 || index >= _form.Classes)
+        {
+            throw new CrnnBackendException($"The model's output at frame {frame} is class {index}; it must be from 0 to {_form.Classes - 1}.");
+        }
+
+        character = _form.CharacterOf((int)index);
+        probability = 1;
+        return index != _form.Blank;
+    }
+
+    // Rounding can bring a probability a little above 1.
+    private float Probability(ReadOnlySpan<float> scores, int best, int frame)
+    {
+        Finite(scores[best], frame);
+        return Math.Min(Finite(_form.Probability(scores, best), frame), 1);
+    }
 
     private static double LogOnePlusExp(double x) => x > 0 ? x + Math.Log(1 + Math.Exp(-x)) : Math.Log(1 + Math.Exp(x));
 

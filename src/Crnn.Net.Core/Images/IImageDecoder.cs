@@ -10,7 +10,8 @@ public interface IImageDecoder
     /// <summary>Decodes one image and turns it upright by its header's orientation.</summary>
     /// <param name="encoded">The whole file, within the limits of <see cref="ImageOptions"/>. It must not be read after the call.</param>
     /// <param name="header">The file's header, as its <see cref="ImageFormat"/> read it.</param>
-    /// <returns>The pixels: <see cref="PixelFormat.Gray8"/>, or a format with alpha where the header says so. The caller disposes it.</returns>
+    /// <param name="format">What the model sees: <see cref="PixelFormat.Gray8"/>, or a format with colours, which must then be kept.</param>
+    /// <returns>The pixels, in any format that the preprocessor can make the wanted one of; with alpha where the header says so. The caller disposes it.</returns>
     /// <exception cref="CrnnInvalidImageException">The file cannot be decoded, or its decoded size is not the header's.</exception>
-    DecodedImage Decode(ReadOnlySpan<byte> encoded, ImageHeader header);
+    DecodedImage Decode(ReadOnlySpan<byte> encoded, ImageHeader header, PixelFormat format = PixelFormat.Gray8);
 }

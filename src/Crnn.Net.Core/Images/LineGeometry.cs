@@ -4,10 +4,12 @@ namespace Crnn.Net;
 
 /// <summary>How an image lies in the model's input. It depends on the image's size and the manifest alone.</summary>
 /// <param name="SourceWidth">The width of the given image, upright, in pixels.</param>
-/// <param name="Width">The width after resizing to the model's height.</param>
+/// <param name="Width">The width after resizing.</param>
+/// <param name="Height">The height after resizing: the model's, or less in a letterbox.</param>
 /// <param name="Bucket">The padded width: the width of the tensor.</param>
-/// <param name="Frames">The image's own frames; those after them belong to the padding.</param>
-public readonly record struct LineGeometry(int SourceWidth, int Width, int Bucket, int Frames)
+/// <param name="Left">The columns of padding before the image.</param>
+/// <param name="Top">The rows of padding above the image.</param>
+public readonly record struct LineGeometry(int SourceWidth, int Width, int Height, int Bucket, int Left = 0, int Top = 0)
 {
     private const int MinWidth = 8;
 
@@ -23,16 +25,35 @@ public readonly record struct LineGeometry(int SourceWidth, int Width, int Bucke
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
         var input = manifest.Input;
+        if (input.Resize == InputForm.Stretch)
+        {
+            return new LineGeometry(width, input.Width.Max, input.Height, input.Width.Max);
+        }
+
         var scaled = Math.Max(MinWidth, Math.Round((double)width * input.Height / height, MidpointRounding.ToEven));
         if (scaled > input.Width.Max)
         {
-            throw new CrnnInvalidImageException(
+            return input.Resize == InputForm.Letterbox ? Shrunk(width, height, input) : throw new CrnnInvalidImageException(
                 string.Create(CultureInfo.InvariantCulture, $"The image of {width} x {height} pixels is {scaled:0} wide at the model's height of {input.Height}; at most {input.Width.Max} is allowed. Cut the line into shorter ones."));
         }
 
         var own = (int)scaled;
         var multiple = input.Width.Multiple;
         var bucket = Math.Max(input.Width.Min, (own + multiple - 1) / multiple * multiple);
-        return new LineGeometry(width, own, bucket, (own + manifest.Output.Stride - 1) / manifest.Output.Stride);
+        return new LineGeometry(width, own, input.Height, bucket, Left: Margin(bucket - own, input));
     }
+
+    /// <summary>Counts the image's own frames. Those after them belong to the padding.</summary>
+    /// <param name="frames">The frames that the model gives for the whole width.</param>
+    /// <returns>From 1 to <paramref name="frames"/>.</returns>
+    public int OwnFrames(int frames) => (int)((((long)(Left + Width) * frames) + Bucket - 1) / Bucket);
+
+    private static LineGeometry Shrunk(int width, int height, ModelInput input)
+    {
+        var bucket = input.Width.Max;
+        var own = (int)Math.Max(1, Math.Round((double)height * bucket / width, MidpointRounding.ToEven));
+        return new LineGeometry(width, bucket, own, bucket, Top: Margin(input.Height - own, input));
+    }
+
+    private static int Margin(int padding, ModelInput input) => input.Align == InputForm.Center ? padding / 2 : 0;
 }

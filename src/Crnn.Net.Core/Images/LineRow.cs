@@ -1,49 +1,45 @@
 namespace Crnn.Net;
 
-/// <summary>The place of one image in a batch: <see cref="Height"/> rows of grey pixels, <see cref="Stride"/> bytes apart.</summary>
+/// <summary>The place of one image in a batch: <see cref="Height"/> rows of pixels, <see cref="Stride"/> bytes apart.</summary>
 public readonly ref struct LineRow
 {
     /// <summary>Initializes a new instance of the <see cref="LineRow"/> struct.</summary>
-    /// <param name="pixels">The memory, exactly <paramref name="height"/> x <paramref name="stride"/> bytes.</param>
-    /// <param name="width">The columns that the image takes, from 1 to <paramref name="stride"/>.</param>
-    /// <param name="height">The rows.</param>
-    /// <param name="stride">The padded width.</param>
-    public LineRow(Span<byte> pixels, int width, int height, int stride)
+    /// <param name="pixels">The memory, at least up to the last pixel of the last row.</param>
+    /// <param name="width">The columns that the image takes, at least 1.</param>
+    /// <param name="height">The rows, at least 1.</param>
+    /// <param name="stride">The bytes from one row's start to the next, at least those of <paramref name="width"/> pixels.</param>
+    /// <param name="format">What the model sees: <see cref="PixelFormat.Gray8"/>, <see cref="PixelFormat.Bgr24"/> or <see cref="PixelFormat.Rgb24"/>.</param>
+    /// <param name="interpolation">How pixels between pixels are computed.</param>
+    public LineRow(Span<byte> pixels, int width, int height, int stride, PixelFormat format = PixelFormat.Gray8, LineInterpolation interpolation = LineInterpolation.Area)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(width, stride);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(pixels.Length, height * stride, nameof(pixels));
+        var rowBytes = (long)width * format.BytesPerPixel();
+        ArgumentOutOfRangeException.ThrowIfLessThan(stride, rowBytes);
+        ArgumentOutOfRangeException.ThrowIfLessThan(pixels.Length, ((long)(height - 1) * stride) + rowBytes, nameof(pixels));
         Pixels = pixels;
         Width = width;
         Height = height;
         Stride = stride;
+        Format = format;
+        Interpolation = interpolation;
     }
 
-    /// <summary>Gets the memory.</summary>
+    /// <summary>Gets the memory; the first byte is the image's first pixel's.</summary>
     public Span<byte> Pixels { get; }
 
     /// <summary>Gets the columns that the image takes.</summary>
     public int Width { get; }
 
-    /// <summary>Gets the rows: the model's height.</summary>
+    /// <summary>Gets the rows that the image takes.</summary>
     public int Height { get; }
 
-    /// <summary>Gets the padded width: the bucket.</summary>
+    /// <summary>Gets the bytes from one row's start to the next.</summary>
     public int Stride { get; }
 
-    /// <summary>Fills the columns after the image by repeating its last column.</summary>
-    internal void PadRight()
-    {
-        if (Width == Stride)
-        {
-            return;
-        }
+    /// <summary>Gets how one pixel must lie in the row.</summary>
+    public PixelFormat Format { get; }
 
-        for (var y = 0; y < Height; y++)
-        {
-            var line = Pixels.Slice(y * Stride, Stride);
-            line[Width..].Fill(line[Width - 1]);
-        }
-    }
+    /// <summary>Gets how pixels between pixels are computed.</summary>
+    public LineInterpolation Interpolation { get; }
 }

@@ -22,7 +22,7 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
         var maxBatchSize = invariance.Holds ? batching.MaxBatchSize : 1;
         _options = options;
         _manifest = model.Manifest;
-        _model = new LoadedModelInfo(_manifest.Id, _manifest.Output.Stride, model.Charset, CanOpenFrames: _manifest.Output.Threshold is not null);
+        _model = new LoadedModelInfo(_manifest, model.Charset);
         _terms = new CallTerms(defaults: null, batching.Timeout, countsQueue: true, plan: null);
         _telemetry = new CrnnTelemetry(_manifest.Id);
         _backend = backend;
@@ -31,7 +31,7 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
         var breaker = new CircuitBreaker(batching, parts.Time);
         var pipeline = new BatchPipeline(
             _model,
-            _manifest.Input,
+            new InputForm(_manifest.Input),
             parts,
             backend,
             new ScoreReader(_manifest, model.Charset),

@@ -1,12 +1,12 @@
 namespace Crnn.Net;
 
-/// <summary>The characters that a model knows, in the order of its classes. Immutable and thread-safe.</summary>
+/// <summary>The characters that a model knows, in the order of its classes with the blank left out. Immutable and thread-safe.</summary>
 public sealed class Charset
 {
     private readonly string[] _characters;
 
     /// <summary>Initializes a new instance of the <see cref="Charset"/> class.</summary>
-    /// <param name="characters">The characters; index k is class k + 1, class 0 being the blank. None may be empty.</param>
+    /// <param name="characters">The characters, in the order of the classes with the blank left out. None may be empty.</param>
     /// <exception cref="ArgumentException">There is no character, or one is empty.</exception>
     public Charset(IEnumerable<string> characters)
     {

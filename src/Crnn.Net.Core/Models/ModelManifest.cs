@@ -2,9 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace Crnn.Net;
 
-/// <summary>All that running a model needs to know: a JSON file beside the weights.</summary>
-public sealed class ModelManifest
+/// <summary>All that running a model needs to know: a JSON file beside the weights. Immutable.</summary>
+public sealed record ModelManifest
 {
+    /// <summary>Gets the name of the preset whose members this manifest takes over where it does not say otherwise.</summary>
+    /// <value>For example <c>pp-ocr-v4</c>; <see langword="null"/> for none. <see cref="ModelPresets.Names"/> lists them.</value>
+    public string? Preset { get; init; }
+
     /// <summary>Gets the model's name and version; it is part of every <see cref="TextLine"/>.</summary>
     public required string Id { get; init; }
 
@@ -15,7 +19,7 @@ public sealed class ModelManifest
     public required string Sha256 { get; init; }
 
     /// <summary>Gets the languages that the model reads, as BCP 47 tags.</summary>
-    public IReadOnlyList<string> Languages { get; init; } = [];
+    public IReadOnlyList<string> Languages { get => field ?? []; init; }
 
     /// <summary>Gets how an image becomes the model's input.</summary>
     public required ModelInput Input { get; init; }

@@ -3,14 +3,15 @@ using System.Text.Json.Serialization;
 namespace Crnn.Net;
 
 /// <summary>The kinds of model output that can be decoded.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ModelOutputKind>))]
+[JsonConverter(typeof(OutputKindConverter))]
 public enum ModelOutputKind
 {
     /// <summary>Scores of all classes, blank included, at every frame.</summary>
-    [JsonStringEnumMemberName("dense")]
     Dense,
 
     /// <summary>The blank's logit at every frame; scores of the characters at the frames where it is low enough.</summary>
-    [JsonStringEnumMemberName("gated")]
     Gated,
+
+    /// <summary>The best class of every frame: the graph has taken the arg-max itself, and gives no probability.</summary>
+    Indices,
 }

@@ -13,9 +13,10 @@ internal sealed class OnnxRuntimeBackend : IInferenceBackend
     private OnnxRuntimeBackend(InferenceSession session, ModelManifest manifest)
     {
         _session = session;
-        _threads = new ThreadLocal<ThreadState>(() => new ThreadState(session, manifest.Output.Threshold), trackAllValues: true);
         _input = manifest.Input.Name;
         _outputs = [.. manifest.Output.TensorNames];
+        var givesShortIntegers = _outputs.Any(o => session.OutputMetadata.TryGetValue(o, out var output) && output.ElementType == typeof(int));
+        _threads = new ThreadLocal<ThreadState>(() => new ThreadState(session, manifest.Output.Threshold, givesShortIntegers), trackAllValues: true);
         Signature = new ModelSignature(
             [.. Describe(session.InputMetadata), .. Describe(session.OverridableInitializerMetadata).Where(t => t.Name == manifest.Output.Threshold)],
             [.. Describe(session.OutputMetadata)]);
@@ -64,7 +65,7 @@ internal sealed class OnnxRuntimeBackend : IInferenceBackend
         runOptions.Terminate = false;
         thread.OpenBelow = images.OpenBelow;
         using var registration = cancellationToken.UnsafeRegister(static o => ((RunOptions)o!).Terminate = true, runOptions);
-        using var input = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, images.Data, thread.Shape(images));
+        using var input = CreateInput(images, thread.Shape(images));
         try
         {
             // A binding allocates less than Run with lists of names and values. Sizes vary, so outputs are bound anew for every run.
@@ -98,6 +99,10 @@ internal sealed class OnnxRuntimeBackend : IInferenceBackend
         _threads.Dispose();
         _session.Dispose();
     }
+
+    private static OrtValue CreateInput(ImageTensor images, long[] shape) => images.Data.IsEmpty
+        ? OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, images.Bytes, shape)
+        : OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, images.Data, shape);
 
     private static IEnumerable<TensorSignature> Describe(IReadOnlyDictionary<string, NodeMetadata> tensors) =>
         tensors.Select(t => new TensorSignature(t.Key, t.Value.ElementType ?? typeof(object), [.. t.Value.Dimensions.Select(d => (long)d)]));

@@ -15,7 +15,9 @@ internal sealed class OnnxRuntimeResult(ThreadState thread) : IInferenceResult
 
     public ReadOnlySpan<float> GetFloats(int output) => Outputs[output].GetTensorDataAsSpan<float>();
 
-    public ReadOnlySpan<long> GetIntegers(int output) => Outputs[output].GetTensorDataAsSpan<long>();
+    public ReadOnlySpan<long> GetIntegers(int output) => thread.GivesShortIntegers
+        ? Array.ConvertAll(Outputs[output].GetTensorDataAsSpan<int>().ToArray(), i => (long)i)
+        : Outputs[output].GetTensorDataAsSpan<long>();
 
     public void Dispose()
     {

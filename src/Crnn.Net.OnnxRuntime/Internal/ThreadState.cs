@@ -12,9 +12,11 @@ internal sealed class ThreadState : IDisposable
 
     /// <param name="session">The session.</param>
     /// <param name="threshold">The name of the input that sets which frames are open, or null where there is none.</param>
-    public ThreadState(InferenceSession session, string? threshold)
+    /// <param name="givesShortIntegers">Whether the graph's integers have 32 bits.</param>
+    public ThreadState(InferenceSession session, string? threshold, bool givesShortIntegers)
     {
         Binding = session.CreateIoBinding();
+        GivesShortIntegers = givesShortIntegers;
         _openBelowValue = OrtValue.CreateTensorValueFromMemory(_openBelow, []);
         if (threshold is not null)
         {
@@ -32,10 +34,13 @@ internal sealed class ThreadState : IDisposable
         set => _openBelow[0] = value;
     }
 
+    /// <summary>Whether the graph's integers have 32 bits.</summary>
+    public bool GivesShortIntegers { get; }
+
     /// <summary>The dimensions of a tensor. Valid until the thread's next run; the runtime copies them.</summary>
     public long[] Shape(ImageTensor images)
     {
-        (_shape[0], _shape[1], _shape[2], _shape[3]) = (images.Count, images.Channels, images.Height, images.Width);
+        images.GetShape(_shape);
         return _shape;
     }
 

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Crnn.Net.OpenCv;
 
-/// <summary>Blends grey pixels on white paper, in the processor's vectors.</summary>
+/// <summary>Blends pixels on white paper, grey ones in the processor's vectors.</summary>
 /// <remarks>A pixel becomes (gray * alpha + 255 * (255 - alpha)) / 255, rounded to the nearest. Grey is linear in the channels, so this equals blending the colours.</remarks>
 internal static class WhitePaper
 {
@@ -19,6 +19,19 @@ internal static class WhitePaper
         for (var i = done; i < gray.Length; i++)
         {
             gray[i] = (byte)((White - ((int)(colors[i] >> AlphaShift) * (255 - gray[i]))) / 255);
+        }
+    }
+
+    /// <summary>Blends <paramref name="pixels"/> of three bytes by the alpha of <paramref name="colors"/>.</summary>
+    public static void BlendColors(ReadOnlySpan<uint> colors, Span<byte> pixels)
+    {
+        for (var i = 0; i < colors.Length; i++)
+        {
+            var alpha = (int)(colors[i] >> AlphaShift);
+            foreach (ref var channel in pixels.Slice(i * 3, 3))
+            {
+                channel = (byte)((White - (alpha * (255 - channel))) / 255);
+            }
         }
     }
 

@@ -116,14 +116,14 @@ public sealed class BestClassTests
 
     private static (int Character, float Probability, bool Found) Dense(float[] scores)
     {
-        var found = CtcFrames.Dense(scores, image: 0, images: 1, frames: 1, scores.Length).TryGetBestCharacter(0, out var character, out var probability);
+        var found = FrameScores.Dense(scores, image: 0, images: 1, own: 1, scores.Length).TryGetBestCharacter(0, out var character, out var probability);
         return (character, probability, found);
     }
 
     /// <summary>With a gate so low that the blank has a probability of 0.</summary>
     private static (int Character, float Probability, bool Found) Gated(float[] scores)
     {
-        var found = CtcFrames.Gated([-100], scores, [0], image: 0, images: 1, frames: 1, scores.Length).TryGetBestCharacter(0, out var character, out var probability);
+        var found = FrameScores.Gated([-100], scores, [0], image: 0, images: 1, own: 1, scores.Length).TryGetBestCharacter(0, out var character, out var probability);
         return (character, probability, found);
     }
 }

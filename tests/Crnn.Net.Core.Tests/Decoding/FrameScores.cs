@@ -47,6 +47,14 @@ internal sealed class FrameScores(int frames, int images, int classes)
 
     public double Probability(int frame, int image, int @class) => _probabilities[frame, image, @class];
 
+    /// <summary>Frames of log-probabilities T x N x V, the blank being class 0.</summary>
+    public static CtcFrames Dense(ReadOnlySpan<float> scores, int image, int images, int own, int classes) =>
+        new RunScores(new ScoreForm(ScoreActivation.LogSoftmax, classes, blank: 0), own, FrameSteps.FramesFirst(images)) { Scores = scores }.Of(image, own);
+
+    /// <summary>Frames of a gate T x N and of log-probabilities M x V; <paramref name="rows"/> maps a frame t * N + n to its row, or to -1.</summary>
+    public static CtcFrames Gated(ReadOnlySpan<float> gate, ReadOnlySpan<float> scores, ReadOnlySpan<int> rows, int image, int images, int own, int classes) =>
+        new RunScores(new ScoreForm(ScoreActivation.LogSoftmax, classes, blank: -1), own, FrameSteps.FramesFirst(images)) { Gate = gate, Scores = scores, FrameRows = rows }.Of(image, own);
+
     public CtcFrames Dense(int image, int own)
     {
         var scores = new float[frames * images * classes];
@@ -61,7 +69,7 @@ internal sealed class FrameScores(int frames, int images, int classes)
             scores[index] = score;
         }
 
-        return CtcFrames.Dense(scores, image, images, own, classes);
+        return Dense(scores, image, images, own, classes);
     }
 
     public CtcFrames Gated(int image, int own, double openBelow = 0, Action<float[], float[]>? change = null)
@@ -83,7 +91,7 @@ internal sealed class FrameScores(int frames, int images, int classes)
 
         var written = scores.ToArray();
         change?.Invoke(gate, written);
-        return CtcFrames.Gated(gate, written, rows, image, images, own, classes - 1);
+        return Gated(gate, written, rows, image, images, own, classes - 1);
     }
 
     /// <summary>Best path decoding as its definition says it: the path, then repeats out, then blanks out.</summary>

@@ -14,7 +14,7 @@ public sealed class NormalizerTests
         var pixels = Enumerable.Range(0, 256).Select(x => (byte)x).ToArray();
         var numbers = new float[300];
 
-        new Normalizer(new ModelNormalize { Mean = mean, Scale = scale }).Apply(pixels, numbers);
+        new Normalizer(mean, scale).Apply(pixels, numbers);
 
         Assert.Equal(pixels.Select(x => (x - mean) * scale), numbers[..256]);
         Assert.All(numbers[256..], x => Assert.Equal(0, x));
@@ -25,7 +25,7 @@ public sealed class NormalizerTests
     {
         var numbers = new float[3];
 
-        new Normalizer(new ModelNormalize { Mean = 127.5f, Scale = 0.00784313725490196f }).Apply([0, 128, 255], numbers);
+        new Normalizer(127.5f, 0.00784313725490196f).Apply([0, 128, 255], numbers);
 
         Assert.Equal(-1f, numbers[0], 1e-6f);
         Assert.Equal((128 / 127.5f) - 1, numbers[1], 1e-6f);
@@ -37,7 +37,7 @@ public sealed class NormalizerTests
     {
         const float mean = 127.5f;
         const float scale = 0.00784313725490196f;
-        var normalizer = new Normalizer(new ModelNormalize { Mean = mean, Scale = scale });
+        var normalizer = new Normalizer(mean, scale);
         for (var length = 0; length <= 67; length++)
         {
             var pixels = Enumerable.Range(0, length).Select(i => (byte)(255 - (i * 37))).ToArray();

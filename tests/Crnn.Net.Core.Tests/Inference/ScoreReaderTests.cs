@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Crnn.Net.TestKit;
 
 namespace Crnn.Net.Core.Tests.Inference;
@@ -15,6 +16,46 @@ public sealed class ScoreReaderTests
         Assert.Equal(["AC", "B"], Texts(ModelOutputKind.Gated, ScriptedScores.Gated(classes, 0.9f, Classes)));
     }
 
+    [Theory]
+    [InlineData("TNC")]
+    [InlineData("NTC")]
+    [InlineData("NCT")]
+    public void Read_DenseOfAnyLayoutAndStride_GivesFramesOfEachImage(string layout)
+    {
+        var classes = new int[5, 2] { { 1, 0 }, { 1, 2 }, { 0, 2 }, { 3, 0 }, { 0, 4 } };
+        var tnc = ScriptedScores.Dense(classes, 0.9f, Classes).GetFloats(0).ToArray();
+        var scores = new float[tnc.Length];
+        for (var i = 0; i < scores.Length; i++)
+        {
+            var (t, n, c) = (i / Classes / 2, i / Classes % 2, i % Classes);
+            scores[layout switch
+            {
+                "NTC" => (((n * 5) + t) * Classes) + c,
+                "NCT" => (((n * Classes) + c) * 5) + t,
+                _ => i,
+            }] = tnc[i];
+        }
+
+        long[] shape = layout switch
+        {
+            "NTC" => [2, 5, Classes],
+            "NCT" => [2, Classes, 5],
+            _ => [5, 2, Classes],
+        };
+        Assert.Equal(["AC", "BD"], Texts(ModelOutputKind.Dense, new ScriptedResult().Add(scores, shape), 5, m => (m["output"]!["layout"], m["output"]!["stride"]) = (layout, null)));
+    }
+
+    [Theory]
+    [InlineData("NT", new long[] { 2, 4 }, new long[] { 1, 1, 0, 3, 0, 2, 2, 0 })]
+    [InlineData("TN", new long[] { 4, 2 }, new long[] { 1, 0, 1, 2, 0, 2, 3, 0 })]
+    public void Read_Indices_GivesFramesOfEachImage(string layout, long[] shape, long[] indices) =>
+        Assert.Equal(["AC", "B"], Texts(ModelOutputKind.Indices, new ScriptedResult().Add(indices, shape), change: m => m["output"]!["layout"] = layout));
+
+    [Fact]
+    public void Read_IndicesOfAnotherShape_SaysBothShapes() => Assert.Equal(
+        "Output 'classes' has the shape [4, 2]; [2, 4] was expected (output.layout is 'NT').",
+        ReadFails(ModelOutputKind.Indices, new ScriptedResult().Add(new long[8], 4, 2)).Message);
+
     [Fact]
     public void Read_GatedWithNoOpenFrame_IsBlankThroughout()
     {
@@ -28,7 +69,7 @@ public sealed class ScoreReaderTests
     {
         var error = ReadFails(ModelOutputKind.Dense, new ScriptedResult().Add(new float[4 * 2 * 36], 4, 2, 36));
 
-        Assert.Equal("Output 'log_probs' has the shape [4, 2, 36]; [4, 2, 37] was expected.", error.Message);
+        Assert.Equal("Output 'log_probs' has the shape [4, 2, 36]; [4, 2, 37] was expected (output.layout is 'TNC').", error.Message);
     }
 
     [Fact]
@@ -36,7 +77,7 @@ public sealed class ScoreReaderTests
     {
         var error = ReadFails(ModelOutputKind.Dense, new ScriptedResult().Add(new float[2 * 4 * Classes], 2, 4, Classes));
 
-        Assert.Equal("Output 'log_probs' has the shape [2, 4, 37]; [4, 2, 37] was expected.", error.Message);
+        Assert.Equal("Output 'log_probs' has the shape [2, 4, 37]; [4, 2, 37] was expected (output.layout is 'TNC').", error.Message);
     }
 
     [Fact]
@@ -78,18 +119,18 @@ public sealed class ScoreReaderTests
 
         var error = Assert.Throws<CrnnBackendException>(() => reader.Read(new ScriptedResult().Add(new float[3 * 2 * Classes], 3, 2, Classes), count: 2, width: 16, workspace));
 
-        Assert.Equal("Output 'log_probs' has the shape [3, 2, 37]; [4, 2, 37] was expected.", error.Message);
+        Assert.Equal("Output 'log_probs' has the shape [3, 2, 37]; [4, 2, 37] was expected (output.layout is 'TNC').", error.Message);
     }
 
     private static CrnnBackendException ReadFails(ModelOutputKind kind, ScriptedResult result) => Assert.Throws<CrnnBackendException>(() => Texts(kind, result));
 
-    private static string[] Texts(ModelOutputKind kind, ScriptedResult result)
+    private static string[] Texts(ModelOutputKind kind, ScriptedResult result, int frames = 4, Action<JsonObject>? change = null)
     {
-        using var folder = ModelFolder.Create(kind);
+        using var folder = ModelFolder.Create(kind, change);
         var model = LoadedModel.Load(folder.ManifestPath);
         var scores = new ScoreReader(model.Manifest, model.Charset).Read(result, count: 2, width: 16, new BatchWorkspace());
-        Assert.Equal(4, scores.Frames);
-        return [Text(scores.Of(0, 4), model), Text(scores.Of(1, 4), model)];
+        Assert.Equal(frames, scores.Frames);
+        return [Text(scores.Of(0, frames), model), Text(scores.Of(1, frames), model)];
     }
 
     private static string Text(CtcFrames frames, LoadedModel model)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Crnn.Net.TestKit;
 
 namespace Crnn.Net.Core.Tests.Inference;
@@ -45,7 +46,7 @@ public sealed class SignatureRulesTests
     public void Check_InputHasOtherChannelsAndHeight_SaysBoth() => Refused(
         [s_images with { Dimensions = [-1, 3, 48, -1] }],
         [s_dense],
-        "dimension 1 of 'images' (channels: input.color is 'gray') is 1 in the manifest and 3 in the graph",
+        "dimension 1 of 'images' (channels: input.color is 'gray', input.layout 'NCHW') is 1 in the manifest and 3 in the graph",
         "dimension 2 of 'images' (input.height) is 8 in the manifest and 48 in the graph");
 
     [Fact]
@@ -72,7 +73,40 @@ public sealed class SignatureRulesTests
     public void Check_OutputHasAnotherRank_SaysBoth() => Refused(
         [s_images],
         [s_dense with { Dimensions = [-1, 37] }],
-        "output.name must have 3 dimensions; the graph has log_probs: Single [?, 37]");
+        "output.name must have 3 dimensions; the graph has log_probs: Single [?, 37]: one answer for the whole image, not one for every frame, so this is no CTC model");
+
+    [Fact]
+    public void Check_OutputIsAMap_SaysBothRanks() => Refused(
+        [s_images],
+        [s_dense with { Dimensions = [-1, 1, -1, -1] }],
+        "output.name must have 3 dimensions; the graph has log_probs: Single [?, 1, ?, ?]");
+
+    [Fact]
+    public void Check_GraphTakesSeveralImages_SaysHowManyItMayTake() => Refused(
+        [s_images with { Dimensions = [8, 1, 8, -1] }],
+        [s_dense],
+        "dimension 0 of 'images' is 8: the graph takes exactly that many images a run; export it with a batch of 1 or of any size");
+
+    [Fact]
+    public void Check_GraphHasOneWidth_SaysBoth() => Refused(
+        [s_images with { Dimensions = [-1, 1, 8, 100] }],
+        [s_dense],
+        "dimension 3 of 'images' (input.width) is from 16 to 512 in the manifest and always 100 in the graph");
+
+    [Theory]
+    [InlineData("NHWC", new long[] { -1, 8, -1, 1 })]
+    [InlineData("NWHC", new long[] { -1, -1, 8, 1 })]
+    [InlineData("NCHW", new long[] { 1, 1, 8, -1 })]
+    public void Check_InputOfAnyLayout_IsComparedInItsOrder(string layout, long[] dimensions) =>
+        Check(ModelOutputKind.Dense, [s_images with { Dimensions = dimensions }], [s_dense], change: m => m["input"]!["layout"] = layout);
+
+    [Fact]
+    public void Check_ScoresOfClassesBeforeFrames_AreComparedInThatOrder()
+    {
+        Check(ModelOutputKind.Dense, [s_images], [s_dense with { Dimensions = [-1, 37, 26] }], change: m => m["output"]!["layout"] = "NCT");
+
+        Assert.Throws<CrnnCharsetMismatchException>(() => Check(ModelOutputKind.Dense, [s_images], [s_dense with { Dimensions = [-1, 26, 37] }], change: m => m["output"]!["layout"] = "NCT"));
+    }
 
     [Fact]
     public void Check_GatedOutputsAreMissingOrWrong_ListsAll()
@@ -88,13 +122,14 @@ public sealed class SignatureRulesTests
     }
 
     [Theory]
-    [InlineData(36)]
-    [InlineData(38)]
-    public void Check_GraphHasOtherClassesThanTheCharset_IsACharsetMismatch(int classes)
+    [InlineData(36, " If the list has an entry for the blank, set charset.listsBlank; a model without a class for the blank is no CTC model.")]
+    [InlineData(38, " If the last class is a space, set charset.appendSpace.")]
+    [InlineData(40, "")]
+    public void Check_GraphHasOtherClassesThanTheCharset_IsACharsetMismatch(int classes, string advice)
     {
         var error = Assert.Throws<CrnnCharsetMismatchException>(() => Check(ModelOutputKind.Dense, [s_images], [s_dense with { Dimensions = [-1, -1, classes] }]));
 
-        Assert.Equal($"The charset 'charset.txt' has 36 characters, so 'log_probs' must have 37 classes; the graph 'model.bin' has {classes}.", error.Message);
+        Assert.Equal($"The charset 'charset.txt' has 36 characters, so 'log_probs' must have 37 classes; the graph 'model.bin' has {classes}.{advice}", error.Message);
     }
 
     private static void Refused(TensorSignature[] inputs, TensorSignature[] outputs, params string[] errors) =>
@@ -103,9 +138,13 @@ public sealed class SignatureRulesTests
     private static string Message(params string[] errors) =>
         $"The manifest of 'scripted-1' does not fit the graph 'model.bin':{Environment.NewLine}- {string.Join($"{Environment.NewLine}- ", errors)}";
 
-    private static void Check(ModelOutputKind kind, TensorSignature[] inputs, TensorSignature[] outputs, string? threshold = null)
+    private static void Check(ModelOutputKind kind, TensorSignature[] inputs, TensorSignature[] outputs, string? threshold = null, Action<JsonObject>? change = null)
     {
-        using var folder = ModelFolder.Create(kind, m => m["output"]!["threshold"] = threshold);
+        using var folder = ModelFolder.Create(kind, m =>
+        {
+            m["output"]!["threshold"] = threshold;
+            change?.Invoke(m);
+        });
         SignatureRules.Check(LoadedModel.Load(folder.ManifestPath), new ModelSignature(inputs, outputs));
     }
 }

@@ -49,7 +49,7 @@ public sealed class LoadedModelTests
         using var folder = new TempFolder();
         var path = folder.Write("manifest.json", "null"u8);
 
-        Assert.Equal($"The manifest '{path}' is 'null'; it must be a JSON object.", Assert.Throws<CrnnModelLoadException>(() => LoadedModel.Load(path)).Message);
+        Assert.Equal($"The manifest '{path}' is not valid: it is null; it must be a JSON object.", Assert.Throws<CrnnModelLoadException>(() => LoadedModel.Load(path)).Message);
     }
 
     [Fact]
@@ -99,38 +99,6 @@ public sealed class LoadedModelTests
 
         Assert.Contains("A charset of another model gives wrong text", error.Message, StringComparison.Ordinal);
         Assert.Equal("charset-mismatch", error.Code);
-    }
-
-    [Theory]
-    [InlineData("A\nB\nC\n", 2, "The charset 'charset.txt' has 3 lines; the manifest's charset.count is 2.")]
-    [InlineData("A\n\nC\n", 3, "Line 2 of the charset 'charset.txt' is empty; every line must hold one character.")]
-    [InlineData("A\r\nB\r\n", 2, "Line 1 of the charset 'charset.txt' ends with a carriage return; lines must end with a line feed alone.")]
-    [InlineData("\uFEFFA\nB\n", 2, "The charset 'charset.txt' begins with a byte order mark; it must be UTF-8 without one.")]
-    public void Load_CharsetFileIsWrong_SaysWhere(string charset, int count, string expected)
-    {
-        using var folder = ModelFolder.Create(change: m => m["charset"]!["count"] = count, charset: Encoding.UTF8.GetBytes(charset));
-
-        Assert.Equal(expected, Assert.Throws<CrnnCharsetMismatchException>(() => LoadedModel.Load(folder.ManifestPath)).Message);
-    }
-
-    [Fact]
-    public void Load_CharsetIsNotUtf8_SaysSo()
-    {
-        using var folder = ModelFolder.Create(charset: [0xC4, 0xE3, (byte)'\n', (byte)'A', (byte)'\n']);
-
-        var error = Assert.Throws<CrnnCharsetMismatchException>(() => LoadedModel.Load(folder.ManifestPath));
-
-        Assert.StartsWith("The charset 'charset.txt' is not UTF-8: ", error.Message);
-    }
-
-    [Fact]
-    public void Load_CharsetsLastLineHasNoLineFeed_CountsIt()
-    {
-        using var folder = ModelFolder.Create(change: m => m["charset"]!["count"] = 3, charset: "A\n \nC"u8.ToArray());
-
-        var charset = LoadedModel.Load(folder.ManifestPath).Charset;
-
-        Assert.Equal(["A", " ", "C"], Enumerable.Range(0, charset.Count).Select(i => charset[i]));
     }
 
     [Fact]

@@ -100,11 +100,11 @@ public sealed class ScriptedBackend : IInferenceBackend
 
     private byte[] Pixels(ReadOnlySpan<float> tensor)
     {
-        var normalize = _model!.Manifest.Input.Normalize;
+        var normalize = _model!.Manifest.Input.Normalize!;
         var pixels = new byte[tensor.Length];
         for (var i = 0; i < pixels.Length; i++)
         {
-            pixels[i] = (byte)MathF.Round((tensor[i] / normalize.Scale) + normalize.Mean);
+            pixels[i] = (byte)MathF.Round((tensor[i] / normalize.ScaleOf(0)) + normalize.MeanOf(0));
         }
 
         return pixels;
@@ -115,7 +115,7 @@ public sealed class ScriptedBackend : IInferenceBackend
 
     private int[,] Classes(byte[] pixels, ImageTensor images)
     {
-        var stride = _model!.Manifest.Output.Stride;
+        var stride = _model!.Manifest.Output.Stride!.Value;
         var classes = new int[images.Width / stride, images.Count];
         for (var t = 0; t < classes.GetLength(0); t++)
         {

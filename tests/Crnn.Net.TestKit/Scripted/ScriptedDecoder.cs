@@ -16,7 +16,7 @@ public sealed class ScriptedDecoder : IImageDecoder
     /// <summary>The decoded images that nobody has disposed.</summary>
     public int Open => Volatile.Read(ref _open);
 
-    public DecodedImage Decode(ReadOnlySpan<byte> encoded, ImageHeader header)
+    public DecodedImage Decode(ReadOnlySpan<byte> encoded, ImageHeader header, PixelFormat format = PixelFormat.Gray8)
     {
         BeforeDecode?.Invoke();
         var pixels = encoded[ScriptedLine.HeaderLength..].ToArray();

@@ -90,10 +90,10 @@ public sealed class BadBatchMateTests
             set => Volatile.Write(ref _gate, value);
         }
 
-        public DecodedImage Decode(ReadOnlySpan<byte> encoded, ImageHeader header)
+        public DecodedImage Decode(ReadOnlySpan<byte> encoded, ImageHeader header, PixelFormat format = PixelFormat.Gray8)
         {
             Interlocked.Exchange(ref _gate, null)?.Pass();
-            return _decoder.Decode(encoded, header);
+            return _decoder.Decode(encoded, header, format);
         }
     }
 }

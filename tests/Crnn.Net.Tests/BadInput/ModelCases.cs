@@ -46,7 +46,7 @@ internal static class ModelCases
 
         yield return Broken<CrnnModelLoadException>("a charset that is missing", f => File.Delete(f.Of(Charset)), Charset);
         yield return Broken<CrnnCharsetMismatchException>("a charset of another digest", f => f.Write(Charset, "A\nB\n"u8), Charset, Digest("A\nB\n"u8));
-        yield return Broken<CrnnCharsetMismatchException>("a charset of another count than the manifest's", Change(m => m["charset"]!["count"] = 7000), "6928 lines", "7000");
+        yield return Broken<CrnnCharsetMismatchException>("a charset of another count than the manifest's", Change(m => m["charset"]!["count"] = 7000), "6928 characters", "7000");
         yield return Broken<CrnnCharsetMismatchException>("a charset of another count than the graph's", DropLastCharacter, "6927 characters", "6928");
     }
 

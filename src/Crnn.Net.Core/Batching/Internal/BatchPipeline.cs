@@ -5,7 +5,7 @@ namespace Crnn.Net;
 /// <summary>What every lane does with a batch: prepare, normalise, run, decode.</summary>
 internal sealed class BatchPipeline(
     LoadedModelInfo model,
-    ModelInput input,
+    InputForm form,
     RecognizerParts parts,
     IInferenceBackend backend,
     ScoreReader scores,
@@ -15,7 +15,7 @@ internal sealed class BatchPipeline(
     CrnnTelemetry telemetry,
     int lanes)
 {
-    private readonly Normalizer _normalizer = new(input.Normalize);
+    private readonly TensorWriter _tensors = new(form);
 
     /// <summary>Carries a batch from bytes to text; every item is completed when it returns. False when the lane was abandoned.</summary>
     public bool Process(List<BatchItem> batch, Lane lane)
@@ -51,7 +51,7 @@ internal sealed class BatchPipeline(
     private RunOutcome Carry(List<BatchItem> batch, Lane lane, BatchWorkspace workspace)
     {
         var bucket = batch[0].Geometry.Bucket;
-        var pixels = workspace.RentPixels(batch.Count * input.Height * bucket);
+        var pixels = workspace.RentPixels(batch.Count * form.RowLength(bucket));
         Prepare(batch, pixels, bucket);
         if (batch.Count == 0)
         {
@@ -71,7 +71,7 @@ internal sealed class BatchPipeline(
     /// <summary>Keeps in the batch, and closes up the rows of, those whose constraint no text met as long as frames were closed.</summary>
     private bool KeepOpen(List<BatchItem> batch, Span<byte> pixels, int bucket)
     {
-        var rowLength = input.Height * bucket;
+        var rowLength = form.RowLength(bucket);
         var kept = 0;
         for (var i = 0; i < batch.Count; i++)
         {
@@ -95,7 +95,7 @@ internal sealed class BatchPipeline(
     /// <summary>Writes each image into its row. An item that fails or was cancelled leaves the batch, and the next one takes its row.</summary>
     private void Prepare(List<BatchItem> batch, Span<byte> pixels, int bucket)
     {
-        var rowLength = input.Height * bucket;
+        var rowLength = form.RowLength(bucket);
         var prepared = 0;
         for (var i = 0; i < batch.Count; i++)
         {
@@ -109,9 +109,9 @@ internal sealed class BatchPipeline(
             var start = parts.Time.GetTimestamp();
             try
             {
-                var row = new LineRow(pixels.Slice(prepared * rowLength, rowLength), item.Geometry.Width, input.Height, bucket);
-                PrepareRow(item, row);
-                row.PadRight();
+                var row = new BatchRow(pixels.Slice(prepared * rowLength, rowLength), item.Geometry, form);
+                PrepareRow(item, row.Image);
+                row.Pad();
             }
             catch (Exception e)
             {
@@ -138,7 +138,7 @@ internal sealed class BatchPipeline(
         }
 
         var header = item.Header;
-        using var decoded = parts.ImageDecoder.Decode(item.Image.Data.Span, header);
+        using var decoded = parts.ImageDecoder.Decode(item.Image.Data.Span, header, form.Format);
         var view = decoded.Pixels;
         if (view.Width != header.UprightWidth || view.Height != header.UprightHeight)
         {
@@ -151,7 +151,7 @@ internal sealed class BatchPipeline(
     /// <summary>The members of a failed batch are run once more, each by itself, so that a poisoned image fails alone.</summary>
     private RunOutcome Retry(List<BatchItem> batch, ReadOnlySpan<byte> pixels, BatchKey key, BatchWorkspace workspace, Lane lane, RunOutcome outcome, Exception error)
     {
-        var rowLength = input.Height * key.Columns;
+        var rowLength = form.RowLength(key.Columns);
         var alone = new List<BatchItem>(1);
         for (var i = 0; i < batch.Count; i++)
         {
@@ -198,16 +198,20 @@ internal sealed class BatchPipeline(
     /// <summary>Runs the model on some members of a batch and completes them, or says why it could not.</summary>
     private RunOutcome Run(List<BatchItem> batch, List<BatchItem> members, ReadOnlySpan<byte> pixels, BatchKey key, BatchWorkspace workspace, Lane lane, out Exception? error)
     {
-        var length = members.Count * input.Height * key.Columns;
-        var tensor = workspace.RentTensor(length);
-        _normalizer.Apply(pixels[..length], tensor.Span);
+        var tensor = _tensors.Rent(workspace, members.Count, key.Columns);
+        var rowLength = form.RowLength(key.Columns);
+        for (var i = 0; i < members.Count; i++)
+        {
+            _tensors.Write(tensor, i, pixels.Slice(i * rowLength, rowLength), members[i].Geometry);
+        }
+
         using var activity = telemetry.StartRun(members.Count, key.Columns);
         var start = parts.Time.GetTimestamp();
         var stop = lane.BeginRun(batch, members);
         var running = true;
         try
         {
-            using var result = backend.Run(new ImageTensor(tensor, members.Count, channels: 1, input.Height, key.Columns) { OpenBelow = key.OpenBelow }, stop);
+            using var result = backend.Run(tensor with { OpenBelow = key.OpenBelow }, stop);
             running = false;
             if (!lane.EndRun())
             {
@@ -220,7 +224,7 @@ internal sealed class BatchPipeline(
             var read = scores.Read(result, members.Count, key.Columns, workspace);
             for (var i = 0; i < members.Count; i++)
             {
-                Decode(members[i], read.Of(i, members[i].Geometry.Frames), key.OpenBelow, run, workspace);
+                Decode(members[i], read.Of(i, members[i].Geometry.OwnFrames(read.Frames)), read.Frames, key.OpenBelow, run, workspace);
             }
 
             breaker.RecordSuccess();
@@ -246,7 +250,7 @@ internal sealed class BatchPipeline(
     }
 
     /// <summary>Completes an item, unless its constraint is not met and may be once all frames are open.</summary>
-    private void Decode(BatchItem item, CtcFrames frames, float openBelow, TimeSpan run, BatchWorkspace workspace)
+    private void Decode(BatchItem item, CtcFrames own, int frames, float openBelow, TimeSpan run, BatchWorkspace workspace)
     {
         var start = parts.Time.GetTimestamp();
         var characters = workspace.Characters;
@@ -256,7 +260,7 @@ internal sealed class BatchPipeline(
             var details = model.Details;
             if (item.Terms.Plan is { } plan)
             {
-                details = workspace.Beam.Decode(frames, plan, characters);
+                details = workspace.Beam.Decode(LogFrames.Of(own, workspace), plan, characters);
                 if (details.ConstraintUnmet && !workspace.Beam.IsHopeless && model.CanOpenFrames && !float.IsPositiveInfinity(openBelow))
                 {
                     return;
@@ -264,11 +268,11 @@ internal sealed class BatchPipeline(
             }
             else
             {
-                parts.Decoder.Decode(frames, model.Charset, characters);
+                parts.Decoder.Decode(own, model.Charset, characters);
             }
 
             var timings = new LineTimings(item.QueuedFor, item.PreparedIn, run, parts.Time.GetElapsedTime(start));
-            item.Succeed(TextLineBuilder.Build(characters, model, item.Geometry, timings, details));
+            item.Succeed(TextLineBuilder.Build(characters, frames, model, item.Geometry, timings, details));
         }
         catch (Exception e)
         {

@@ -22,6 +22,11 @@ internal sealed class DecodingPlan
 
     public DecodingPlan(RecognizeOptions options, LoadedModelInfo model)
     {
+        if (!model.GivesScores)
+        {
+            throw new ArgumentException($"The model '{model.Id}' names the best class of each frame and gives no scores (its output.kind is 'indices'), so its texts can only be read greedily: BeamWidth, Constraint, Alternatives, Validator and LanguageModel must be left unset.", nameof(options));
+        }
+
         Model = model;
         Automaton = options.Constraint?.For(model.Charset);
         Language = options.LanguageModel is { } language ? new LanguageWeight(language.For(model.Charset), options.LanguageModelWeight) : null;

@@ -1,8 +1,17 @@
 namespace Crnn.Net;
 
 /// <summary>What making a text needs to know of a model after its weights are gone.</summary>
-internal sealed record LoadedModelInfo(string Id, int Stride, Charset Charset, bool CanOpenFrames)
+/// <param name="Id">The model's name and version.</param>
+/// <param name="Charset">Its characters.</param>
+/// <param name="CanOpenFrames">Whether a run can ask for the scores of more frames than are open by themselves.</param>
+/// <param name="GivesScores">Whether it says how probable each character is, and not only which one is the most probable.</param>
+internal sealed record LoadedModelInfo(string Id, Charset Charset, bool CanOpenFrames, bool GivesScores)
 {
+    public LoadedModelInfo(ModelManifest manifest, Charset charset)
+        : this(manifest.Id, charset, manifest.Output.Threshold is not null, manifest.Output.Kind != ModelOutputKind.Indices)
+    {
+    }
+
     /// <summary>What lines say of themselves that were decoded without a beam.</summary>
     public LineDetails Details { get; } = new(Id);
 }

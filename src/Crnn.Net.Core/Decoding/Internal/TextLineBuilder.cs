@@ -3,7 +3,13 @@ namespace Crnn.Net;
 /// <summary>Makes the result of an image from the characters that a decoder found.</summary>
 internal static class TextLineBuilder
 {
-    public static TextLine Build(List<CtcCharacter> found, LoadedModelInfo model, LineGeometry geometry, LineTimings timings, LineDetails details)
+    /// <param name="found">The characters.</param>
+    /// <param name="frames">The frames that the model gave for the whole width.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="geometry">How the image lay in the model's input.</param>
+    /// <param name="timings">Where the time went.</param>
+    /// <param name="details">What else there is to say of the line.</param>
+    public static TextLine Build(List<CtcCharacter> found, int frames, LoadedModelInfo model, LineGeometry geometry, LineTimings timings, LineDetails details)
     {
         if (found.Count == 0)
         {
@@ -11,14 +17,13 @@ internal static class TextLineBuilder
         }
 
         var characters = new TextCharacter[found.Count];
-        var pixelsPerFrame = (float)geometry.SourceWidth * model.Stride / geometry.Width;
         double sum = 0;
         var length = 0;
         for (var i = 0; i < characters.Length; i++)
         {
             var c = found[i];
             var text = model.Charset[c.Index];
-            characters[i] = new TextCharacter(text, c.Probability, c.FirstFrame * pixelsPerFrame, Math.Min((c.LastFrame + 1) * pixelsPerFrame, geometry.SourceWidth));
+            characters[i] = new TextCharacter(text, c.Probability, PixelOf(c.FirstFrame), PixelOf(c.LastFrame + 1));
             sum += c.Probability;
             length += text.Length;
         }
@@ -32,5 +37,7 @@ internal static class TextLineBuilder
             }
         });
         return new TextLine(line, (float)(sum / characters.Length), characters, details, timings);
+
+        float PixelOf(int frame) => (float)Math.Clamp((((double)frame * geometry.Bucket / frames) - geometry.Left) * geometry.SourceWidth / geometry.Width, 0, geometry.SourceWidth);
     }
 }

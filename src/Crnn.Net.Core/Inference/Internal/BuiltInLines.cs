@@ -30,7 +30,7 @@ internal static class BuiltInLines
         14, 17, 17, 15, 1, 2, 12,
     ];
 
-    /// <summary>Draws a line; each number gives other digits.</summary>
+    /// <summary>Draws a line as wide as its memory, beginning again after <see cref="Width"/>; each number gives other digits.</summary>
     public static void Draw(int number, Span<byte> pixels, int height, int stride)
     {
         pixels.Fill(Paper);
@@ -38,7 +38,7 @@ internal static class BuiltInLines
         {
             for (var x = 0; x < stride; x++)
             {
-                if (IsInk(number, x * Height / height, y * Height / height))
+                if (IsInk(number, x * Height / height % Width, y * Height / height))
                 {
                     pixels[(y * stride) + x] = Ink;
                 }
@@ -49,7 +49,7 @@ internal static class BuiltInLines
     private static bool IsInk(int number, int x, int y)
     {
         var (place, column, row) = (x / Advance, x % Advance / Dot, (y - Top) / Dot);
-        if (place >= Digits || column >= 5 || y < Top || row >= 7)
+        if (column >= 5 || y < Top || row >= 7)
         {
             return false;
         }

@@ -16,20 +16,18 @@ internal static class InvarianceCheck
             return new BatchInvariance(false, "its graph holds DynamicQuantize nodes, which scale by the whole batch");
         }
 
-        var input = model.Manifest.Input;
-        var width = Math.Min(BuiltInLines.Width * input.Height / BuiltInLines.Height, input.Width.Max);
-        var bucket = LineGeometry.Of(width, input.Height, model.Manifest).Bucket;
-        var pixels = new byte[Lines * input.Height * bucket];
-        for (var i = 0; i < Lines; i++)
+        if (SignatureRules.TakesOneImage(model.Manifest, backend.Signature))
         {
-            BuiltInLines.Draw(i, pixels.AsSpan(i * input.Height * bucket, input.Height * bucket), input.Height, bucket);
+            ReadAlone(model, backend, new BuiltInBatch(model.Manifest, BuiltInLines.Width, count: 1));
+            return new BatchInvariance(false, "its graph takes one image a run");
         }
 
-        var alone = ReadAlone(model, backend, pixels, bucket);
+        var lines = new BuiltInBatch(model.Manifest, BuiltInLines.Width, Lines);
+        var alone = ReadAlone(model, backend, lines);
         (int Character, float Probability)[] together;
         try
         {
-            together = Read(model, backend, pixels, Lines, bucket);
+            together = Read(model, backend, lines, 0, Lines);
         }
         catch (CrnnBackendException e)
         {
@@ -41,9 +39,14 @@ internal static class InvarianceCheck
 
     private static BatchInvariance Compare((int Character, float Probability)[][] alone, (int Character, float Probability)[] together)
     {
+        var frames = alone[0].Length;
+        if (together.Length != Lines * frames)
+        {
+            return new BatchInvariance(false, $"a built-in line has {frames} frames alone and {together.Length / Lines} among {Lines}");
+        }
+
         for (var i = 0; i < Lines; i++)
         {
-            var frames = alone[i].Length;
             for (var t = 0; t < frames; t++)
             {
                 var (a, b) = (alone[i][t], together[(i * frames) + t]);
@@ -60,11 +63,11 @@ internal static class InvarianceCheck
     }
 
     /// <exception cref="CrnnModelLoadException">The model cannot even read one line.</exception>
-    private static (int Character, float Probability)[][] ReadAlone(LoadedModel model, IInferenceBackend backend, byte[] pixels, int bucket)
+    private static (int Character, float Probability)[][] ReadAlone(LoadedModel model, IInferenceBackend backend, BuiltInBatch lines)
     {
         try
         {
-            return [.. pixels.Chunk(pixels.Length / Lines).Select(line => Read(model, backend, line, 1, bucket))];
+            return [.. Enumerable.Range(0, lines.Count).Select(line => Read(model, backend, lines, line, 1))];
         }
         catch (CrnnBackendException e)
         {
@@ -72,13 +75,11 @@ internal static class InvarianceCheck
         }
     }
 
-    private static (int Character, float Probability)[] Read(LoadedModel model, IInferenceBackend backend, ReadOnlySpan<byte> pixels, int count, int bucket)
+    private static (int Character, float Probability)[] Read(LoadedModel model, IInferenceBackend backend, BuiltInBatch lines, int first, int count)
     {
         var workspace = new BatchWorkspace();
-        var tensor = workspace.RentTensor(pixels.Length);
-        new Normalizer(model.Manifest.Input.Normalize).Apply(pixels, tensor.Span);
-        using var result = backend.Run(new ImageTensor(tensor, count, channels: 1, model.Manifest.Input.Height, bucket), CancellationToken.None);
-        var scores = new ScoreReader(model.Manifest, model.Charset).Read(result, count, bucket, workspace);
+        using var result = backend.Run(lines.Draw(first, count, workspace), CancellationToken.None);
+        var scores = new ScoreReader(model.Manifest, model.Charset).Read(result, count, lines.Bucket, workspace);
         var best = new (int, float)[count * scores.Frames];
         for (var i = 0; i < count; i++)
         {

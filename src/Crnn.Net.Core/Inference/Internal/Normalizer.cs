@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Crnn.Net;
 
 /// <summary>Turns pixels into the numbers that the model takes: (x - mean) * scale, in the processor's vectors.</summary>
-internal sealed class Normalizer(ModelNormalize normalize)
+internal sealed class Normalizer(float mean, float scale)
 {
     public void Apply(ReadOnlySpan<byte> pixels, Span<float> destination)
     {
@@ -11,14 +11,14 @@ internal sealed class Normalizer(ModelNormalize normalize)
         var done = Vector.IsHardwareAccelerated ? ApplyVectors(pixels, destination) : 0;
         for (var i = done; i < pixels.Length; i++)
         {
-            destination[i] = (pixels[i] - normalize.Mean) * normalize.Scale;
+            destination[i] = (pixels[i] - mean) * scale;
         }
     }
 
     private int ApplyVectors(ReadOnlySpan<byte> pixels, Span<float> destination)
     {
-        var mean = new Vector<float>(normalize.Mean);
-        var scale = new Vector<float>(normalize.Scale);
+        var means = new Vector<float>(mean);
+        var scales = new Vector<float>(scale);
         var i = 0;
         for (; i <= pixels.Length - Vector<byte>.Count; i += Vector<byte>.Count)
         {
@@ -32,8 +32,8 @@ internal sealed class Normalizer(ModelNormalize normalize)
         void Write(Vector<ushort> values, Span<float> to)
         {
             Vector.Widen(values, out var low, out var high);
-            ((Vector.ConvertToSingle(Vector.AsVectorInt32(low)) - mean) * scale).CopyTo(to);
-            ((Vector.ConvertToSingle(Vector.AsVectorInt32(high)) - mean) * scale).CopyTo(to[Vector<float>.Count..]);
+            ((Vector.ConvertToSingle(Vector.AsVectorInt32(low)) - means) * scales).CopyTo(to);
+            ((Vector.ConvertToSingle(Vector.AsVectorInt32(high)) - means) * scales).CopyTo(to[Vector<float>.Count..]);
         }
     }
 }

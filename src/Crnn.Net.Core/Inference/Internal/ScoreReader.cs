@@ -7,29 +7,60 @@ namespace Crnn.Net;
 internal sealed class ScoreReader(ModelManifest manifest, Charset charset)
 {
     private readonly ModelOutput _output = manifest.Output;
-    private readonly int _classes = Classes(manifest, charset);
+    private readonly ScoreForm _form = new(manifest.Output, charset.Count);
 
     // A graph's layout does not change from run to run: once several images have shown it, lengths alone are compared, which allocates nothing.
     private volatile bool _layoutIsKnown;
 
-    /// <summary>The length of one frame's scores: the blank has a place of its own on a gated graph.</summary>
-    public static int Classes(ModelManifest manifest, Charset charset) => manifest.Output.Kind == ModelOutputKind.Gated ? charset.Count : charset.Count + 1;
-
-    /// <summary>Checks the outputs and, for a gated graph, notes which row of scores each frame has.</summary>
-    public RunScores Read(IInferenceResult result, int count, int width, BatchWorkspace workspace)
+    /// <summary>Checks the outputs and puts them into the order in which frames are read.</summary>
+    public RunScores Read(IInferenceResult result, int count, int width, BatchWorkspace workspace) => _output.Kind switch
     {
-        var frames = width / _output.Stride;
-        if (_output.Kind == ModelOutputKind.Dense)
+        ModelOutputKind.Gated => ReadGated(result, count, width, workspace),
+        ModelOutputKind.Indices => ReadIndices(result, count, width),
+        _ => ReadDense(result, count, width, workspace),
+    };
+
+    private RunScores ReadDense(IInferenceResult result, int count, int width, BatchWorkspace workspace)
+    {
+        var scores = result.GetFloats(0);
+        var frames = FramesOf(scores.Length, count * _form.Classes, width);
+        switch (_output.Layout)
         {
-            RequireShape(result, 0, _output.Name, [frames, count, _classes], result.GetFloats(0).Length);
-            _layoutIsKnown |= count > 1;
-            return new RunScores(result, _output.Kind, count, frames, _classes, default);
+            case "NTC":
+                RequireShape(result, 0, _output.Name, [count, frames, _form.Classes], scores.Length, count);
+                return new RunScores(_form, frames, FrameSteps.ImagesFirst(frames)) { Scores = scores };
+            case "NCT":
+                RequireShape(result, 0, _output.Name, [count, _form.Classes, frames], scores.Length, count);
+                return new RunScores(_form, frames, FrameSteps.ImagesFirst(frames)) { Scores = Transpose(scores, count, frames, workspace) };
+            default:
+                RequireShape(result, 0, _output.Name, [frames, count, _form.Classes], scores.Length, count);
+                return new RunScores(_form, frames, FrameSteps.FramesFirst(count)) { Scores = scores };
+        }
+    }
+
+    private RunScores ReadIndices(IInferenceResult result, int count, int width)
+    {
+        var indices = result.GetIntegers(0);
+        var frames = FramesOf(indices.Length, count, width);
+        if (_output.Layout == "TN")
+        {
+            RequireShape(result, 0, _output.Name, [frames, count], indices.Length, count);
+            return new RunScores(_form, frames, FrameSteps.FramesFirst(count)) { Indices = indices };
         }
 
-        RequireShape(result, 0, _output.Gate!, [frames, count], result.GetFloats(0).Length);
+        RequireShape(result, 0, _output.Name, [count, frames], indices.Length, count);
+        return new RunScores(_form, frames, FrameSteps.ImagesFirst(frames)) { Indices = indices };
+    }
+
+    private RunScores ReadGated(IInferenceResult result, int count, int width, BatchWorkspace workspace)
+    {
+        var gate = result.GetFloats(0);
+        var frames = FramesOf(gate.Length, count, width);
+        RequireShape(result, 0, _output.Gate!, [frames, count], gate.Length, count);
         var open = result.GetIntegers(1);
-        RequireShape(result, 1, _output.Frames!, [open.Length], open.Length);
-        RequireShape(result, 2, _output.Name, [open.Length, _classes], result.GetFloats(2).Length);
+        RequireShape(result, 1, _output.Frames!, [open.Length], open.Length, count);
+        var scores = result.GetFloats(2);
+        RequireShape(result, 2, _output.Name, [open.Length, _form.Classes], scores.Length, count);
         _layoutIsKnown |= count > 1;
         var rows = workspace.RentFrameRows(frames * count);
         rows.Fill(-1);
@@ -47,10 +78,32 @@ internal sealed class ScoreReader(ModelManifest manifest, Charset charset)
             rows[(int)last] = row;
         }
 
-        return new RunScores(result, _output.Kind, count, frames, _classes, rows);
+        return new RunScores(_form, frames, FrameSteps.FramesFirst(count)) { Gate = gate, Scores = scores, FrameRows = rows };
     }
 
-    private void RequireShape(IInferenceResult result, int output, string name, ReadOnlySpan<long> expected, long length)
+    /// <summary>What the manifest promises, or what the graph gave.</summary>
+    private int FramesOf(int length, int perFrame, int width) => _output.Stride is { } stride ? width / stride : Math.Max(1, length / perFrame);
+
+    private ReadOnlySpan<float> Transpose(ReadOnlySpan<float> scores, int count, int frames, BatchWorkspace workspace)
+    {
+        var transposed = workspace.RentScores(scores.Length);
+        for (var n = 0; n < count; n++)
+        {
+            var from = scores.Slice(n * frames * _form.Classes, frames * _form.Classes);
+            var to = transposed.Slice(n * frames * _form.Classes, frames * _form.Classes);
+            for (var c = 0; c < _form.Classes; c++)
+            {
+                for (var t = 0; t < frames; t++)
+                {
+                    to[(t * _form.Classes) + c] = from[(c * frames) + t];
+                }
+            }
+        }
+
+        return transposed;
+    }
+
+    private void RequireShape(IInferenceResult result, int output, string name, ReadOnlySpan<long> expected, long length, int count)
     {
         if (_layoutIsKnown && length == TensorPrimitives.Product(expected))
         {
@@ -60,7 +113,10 @@ internal sealed class ScoreReader(ModelManifest manifest, Charset charset)
         var real = result.GetShape(output);
         if (!real.SequenceEqual(expected))
         {
-            throw new CrnnBackendException($"Output '{name}' has the shape [{string.Join(", ", real.ToArray())}]; [{string.Join(", ", expected.ToArray())}] was expected.");
+            var layout = _output.Layout is null ? "" : $" (output.layout is '{_output.Layout}')";
+            throw new CrnnBackendException($"Output '{name}' has the shape [{string.Join(", ", real.ToArray())}]; [{string.Join(", ", expected.ToArray())}] was expected{layout}.");
         }
+
+        _layoutIsKnown |= count > 1 && _output.Kind != ModelOutputKind.Gated;
     }
 }

@@ -29,8 +29,8 @@ internal static class CeilingBatches
         var row = new byte[geometry.Bucket * manifest.Input.Height];
         using var image = decoder.Decode(file, header);
         new OpenCvLinePreprocessor().Prepare(image.Pixels, new LineRow(row, geometry.Width, manifest.Input.Height, geometry.Bucket));
-        var normalize = manifest.Input.Normalize;
-        var pixels = row.Select((_, i) => (row[Edge(i, geometry)] - normalize.Mean) * normalize.Scale);
+        var normalize = manifest.Input.Normalize!;
+        var pixels = row.Select((_, i) => (row[Edge(i, geometry)] - normalize.MeanOf(0)) * normalize.ScaleOf(0));
         return (geometry, [.. pixels]);
     }
 

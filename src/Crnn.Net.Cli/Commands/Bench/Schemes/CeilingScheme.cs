@@ -91,7 +91,7 @@ internal sealed class CeilingScheme : IScheme
             using var outputs = Run(batch);
             for (var n = 0; n < batch.Indices.Count; n++)
             {
-                texts[batch.Indices[n]] = GatedText.Read(outputs, n, batch.Indices.Count, batch.Geometries[n].Frames, _model.Charset);
+                texts[batch.Indices[n]] = GatedText.Read(outputs, n, batch.Indices.Count, batch.Geometries[n], _model.Charset);
             }
         }
     }

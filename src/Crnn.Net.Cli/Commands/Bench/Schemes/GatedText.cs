@@ -6,11 +6,12 @@ namespace Crnn.Net.Cli.Commands.Bench.Schemes;
 /// <summary>Reads a text off a gated graph's outputs, as plainly as can be: it checks that the ceiling ran the right thing.</summary>
 internal static class GatedText
 {
-    public static string Read(IDisposableReadOnlyCollection<OrtValue> outputs, int image, int images, int frames, Charset charset)
+    public static string Read(IDisposableReadOnlyCollection<OrtValue> outputs, int image, int images, LineGeometry geometry, Charset charset)
     {
         var gate = outputs[0].GetTensorDataAsSpan<float>();
         var open = outputs[1].GetTensorDataAsSpan<long>();
         var scores = outputs[2].GetTensorDataAsSpan<float>();
+        var frames = geometry.OwnFrames(gate.Length / images);
         var text = "";
         var last = -1;
         for (var t = 0; t < frames; t++)

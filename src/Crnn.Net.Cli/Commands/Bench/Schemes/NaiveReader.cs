@@ -23,7 +23,7 @@ internal sealed class NaiveReader : IDisposable
         Cv2.Resize(image, resized, new Size(geometry.Width, input.Height), 0, 0, input.Height < image.Rows ? InterpolationFlags.Area : InterpolationFlags.Linear);
         var tensor = ToTensor(resized, geometry, input);
         using var outputs = _session.Run([NamedOnnxValue.CreateFromTensor(input.Name, tensor)]);
-        return Decode(outputs[0].AsTensor<float>(), geometry.Frames);
+        return Decode(outputs[0].AsTensor<float>(), geometry);
     }
 
     public void Dispose() => _session.Dispose();
@@ -32,21 +32,23 @@ internal sealed class NaiveReader : IDisposable
     {
         var pixels = new byte[geometry.Width * input.Height];
         Marshal.Copy(image.Data, pixels, 0, pixels.Length);
+        var normalize = input.Normalize!;
         var tensor = new DenseTensor<float>([1, 1, input.Height, geometry.Bucket]);
         for (var y = 0; y < input.Height; y++)
         {
             for (var x = 0; x < geometry.Bucket; x++)
             {
                 var pixel = pixels[(y * geometry.Width) + Math.Min(x, geometry.Width - 1)];
-                tensor[0, 0, y, x] = (pixel - input.Normalize.Mean) * input.Normalize.Scale;
+                tensor[0, 0, y, x] = (pixel - normalize.MeanOf(0)) * normalize.ScaleOf(0);
             }
         }
 
         return tensor;
     }
 
-    private string Decode(Tensor<float> scores, int frames)
+    private string Decode(Tensor<float> scores, LineGeometry geometry)
     {
+        var frames = geometry.OwnFrames(scores.Dimensions[0]);
         var text = "";
         var last = 0;
         for (var t = 0; t < frames; t++)
