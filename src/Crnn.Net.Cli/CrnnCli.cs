@@ -4,6 +4,7 @@ using Crnn.Net.Cli.Commands.Doctor;
 using Crnn.Net.Cli.Commands.Evaluate;
 using Crnn.Net.Cli.Commands.Jobs;
 using Crnn.Net.Cli.Commands.LanguageModel;
+using Crnn.Net.Cli.Commands.Models;
 using Crnn.Net.Cli.Commands.Recognize;
 using Crnn.Net.Cli.Commands.RecognizeWorker;
 using Crnn.Net.Cli.Commands.Serve;
@@ -69,5 +70,6 @@ internal static class CrnnCli
             WorkerCommand.Create(io),
             JobsCommand.Create(io),
             LanguageModelCommand.Create(io),
+            ModelsCommand.Create(io),
         };
 }

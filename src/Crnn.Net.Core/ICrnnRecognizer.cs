@@ -18,6 +18,7 @@ public interface ICrnnRecognizer : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the call. A queued image is then never run. An image that is being read from
     /// completes the task as soon as its memory is no longer needed.</param>
     /// <returns>The text. It is empty, not <see langword="null"/>, when the image shows none.</returns>
+    /// <exception cref="ArgumentException"><paramref name="options"/> ask for what the model cannot do: a constraint that no text of its characters meets, or a beam where it gives no scores.</exception>
     /// <exception cref="CrnnInvalidImageException">The image cannot be read: unknown format, damaged, or beyond a limit.</exception>
     /// <exception cref="CrnnOverloadedException">The queue is full and <see cref="QueueFullMode.Reject"/> applies.</exception>
     /// <exception cref="CrnnBackendException">The model failed on this image.</exception>

@@ -21,6 +21,6 @@ public static class OnnxRuntimeBuilderExtensions
             ArgumentOutOfRangeException.ThrowIfGreaterThan(threads, 1024, nameof(options.IntraOpThreads));
         }
 
-        return builder.UseBackend(OnnxRuntimeBackend.Load, options.IntraOpThreads);
+        return builder.UseBackend((model, threads) => OnnxRuntimeBackend.Load(model, threads, options), options.IntraOpThreads);
     }
 }

@@ -70,7 +70,7 @@ public sealed class OnnxRuntimeBackendTests
 
         var error = Assert.Throws<CrnnCharsetMismatchException>(() => Backends.Recognizer(folder.Of("manifest.json")));
 
-        Assert.Equal("The charset 'charset.txt' has 6927 characters, so 'log_probs' must have 6927 classes; the graph 'model.gated.onnx' has 6928.", error.Message);
+        Assert.Equal("The charset 'charset.txt' has 6927 characters, so 'log_probs' must have 6927 classes; the graph 'model.gated.onnx' has 6928. If the last class is a space, set charset.appendSpace.", error.Message);
     }
 
     [Theory]

@@ -7,6 +7,7 @@ using Crnn.Net.Cli.Commands.Bench.Mixes;
 using Crnn.Net.Cli.Commands.Bench.Soak;
 using Crnn.Net.Cli.Commands.Doctor;
 using Crnn.Net.Cli.Commands.Jobs;
+using Crnn.Net.Cli.Commands.Models.Check;
 using Crnn.Net.Cli.Commands.Tune;
 using Crnn.Net.Cli.Scoring;
 
@@ -24,6 +25,7 @@ namespace Crnn.Net.Cli.Output;
 [JsonSerializable(typeof(LatencyReport))]
 [JsonSerializable(typeof(DoctorCheck))]
 [JsonSerializable(typeof(TuneReport))]
+[JsonSerializable(typeof(CheckReport))]
 [JsonSerializable(typeof(RecognizerInfo))]
 [JsonSerializable(typeof(JobRecord))]
 [JsonSerializable(typeof(JobRecord[]))]

@@ -23,7 +23,7 @@ public sealed record ModelCharset
 
     /// <summary>Gets the key of the ONNX file's metadata (<c>metadata</c>).</summary>
     /// <value>The default is <c>character</c>.</value>
-    public string Key { get => field ?? "character"; init; }
+    public string Key { get; init => field = value ?? "character"; } = "character";
 
     /// <summary>Gets the characters themselves (<c>inline</c>).</summary>
     public string? Characters { get; init; }

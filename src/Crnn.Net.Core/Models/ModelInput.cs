@@ -16,7 +16,7 @@ public sealed record ModelInput
 
     /// <summary>Gets the type of the tensor's elements.</summary>
     /// <value><c>float32</c> (the default), or <c>uint8</c>: pixels as they are.</value>
-    public string Type { get => field ?? "float32"; init; }
+    public string Type { get; init => field = value ?? "float32"; } = "float32";
 
     /// <summary>Gets the colour that the model sees.</summary>
     /// <value><c>gray</c>: one channel; <c>rgb</c>, <c>bgr</c>: three, in that order.</value>
@@ -35,11 +35,11 @@ public sealed record ModelInput
 
     /// <summary>Gets how pixels between pixels are computed.</summary>
     /// <value><c>area</c> (the default): the mean of the pixels that one covers when shrinking, bilinear when enlarging; <c>linear</c>: always bilinear.</value>
-    public string Interpolation { get => field ?? "area"; init; }
+    public string Interpolation { get; init => field = value ?? "area"; } = "area";
 
     /// <summary>Gets where the image lies in what is padded.</summary>
     /// <value><c>start</c> (the default): at the left and, in a letterbox, at the top; <c>center</c>: in the middle.</value>
-    public string Align { get => field ?? "start"; init; }
+    public string Align { get; init => field = value ?? "start"; } = "start";
 
     /// <summary>Gets the padded widths that the model takes.</summary>
     public required ModelWidth Width { get; init; }
@@ -54,7 +54,7 @@ public sealed record ModelInput
 
     /// <summary>Gets what <see cref="PadValue"/> is.</summary>
     /// <value><c>before-normalize</c> (the default): a pixel, from 0 to 255; <c>after-normalize</c>: a number of the tensor.</value>
-    public string PadStage { get => field ?? "before-normalize"; init; }
+    public string PadStage { get; init => field = value ?? "before-normalize"; } = "before-normalize";
 
     /// <summary>Gets how a pixel becomes a number.</summary>
     /// <value><see langword="null"/> for a model that takes <c>uint8</c>.</value>

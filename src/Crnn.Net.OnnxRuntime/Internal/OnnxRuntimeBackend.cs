@@ -10,9 +10,10 @@ internal sealed class OnnxRuntimeBackend : IInferenceBackend
     private readonly string _input;
     private readonly string[] _outputs;
 
-    private OnnxRuntimeBackend(InferenceSession session, ModelManifest manifest)
+    private OnnxRuntimeBackend(InferenceSession session, ModelManifest manifest, OnnxRuntimeOptions settings)
     {
         _session = session;
+        Name = $"ONNX Runtime {OrtEnv.Instance().GetVersionString()}{(settings.Providers.Count == 0 ? "" : $" ({string.Join(", ", settings.Providers.Select(p => p.Name))})")}";
         _input = manifest.Input.Name;
         _outputs = [.. manifest.Output.TensorNames];
         var givesShortIntegers = _outputs.Any(o => session.OutputMetadata.TryGetValue(o, out var output) && output.ElementType == typeof(int));
@@ -22,12 +23,13 @@ internal sealed class OnnxRuntimeBackend : IInferenceBackend
             [.. Describe(session.OutputMetadata)]);
     }
 
-    public string Name { get; } = $"ONNX Runtime {OrtEnv.Instance().GetVersionString()}";
+    public string Name { get; }
 
     public ModelSignature Signature { get; }
 
-    public static OnnxRuntimeBackend Load(LoadedModel model, int intraOpThreads)
+    public static OnnxRuntimeBackend Load(LoadedModel model, int intraOpThreads, OnnxRuntimeOptions? settings = null)
     {
+        settings ??= new OnnxRuntimeOptions();
         try
         {
             using var options = new SessionOptions
@@ -46,7 +48,13 @@ internal sealed class OnnxRuntimeBackend : IInferenceBackend
 
             // Threads that spin while they wait would take the cores from the other lanes.
             options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
-            return new OnnxRuntimeBackend(new InferenceSession(model.Weights.ToArray(), options), model.Manifest);
+            foreach (var provider in settings.Providers)
+            {
+                ExecutionProviders.Append(options, provider);
+            }
+
+            settings.ConfigureSession?.Invoke(options);
+            return new OnnxRuntimeBackend(new InferenceSession(model.Weights.ToArray(), options), model.Manifest, settings);
         }
         catch (OnnxRuntimeException e)
         {

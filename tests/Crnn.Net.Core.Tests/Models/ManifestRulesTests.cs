@@ -52,6 +52,7 @@ public sealed class ManifestRulesTests
         { ModelOutputKind.Dense, "output.blank", "\"gate\"", "output.blank is 'gate'; it must be one of 'first', 'last'." },
         { ModelOutputKind.Dense, "output.stride", "0", "output.stride is 0; it must be from 1 to 1024." },
         { ModelOutputKind.Gated, "output.blank", "\"first\"", "output.blank is 'first'; it must be 'gate'." },
+        { ModelOutputKind.Gated, "output.layout", "\"TNC\"", "output.layout is 'TNC'; it must be left out where output.kind is 'gated'." },
         { ModelOutputKind.Gated, "output.gate", "null", $"output.gate is missing; it must be {Text}." },
         { ModelOutputKind.Gated, "output.frames", "\"\"", $"output.frames is ''; it must be {Text}." },
         { ModelOutputKind.Dense, "charset.file", "\"\"", $"charset.file is ''; it must be {FileName}." },

@@ -5,14 +5,14 @@ using System.Text.Json.Nodes;
 namespace Crnn.Net.TestKit;
 
 /// <summary>A real ONNX model that reads the class of every frame from how bright its columns are, in every shape that a manifest can describe.
-/// What it reads in a <see cref="StripeLine"/> is known by construction.</summary>
+/// What it reads in a <see cref="StripeLine"/> is known by construction; white paper is blank.</summary>
 /// <remarks>A colour model looks at red alone: with the colours in another order it reads another text.</remarks>
 public sealed record StripeModel
 {
     public const int Height = 8;
     public const int Stride = 4;
 
-    /// <summary>How much brighter each class is than the one before.</summary>
+    /// <summary>By how much neighbouring classes differ in brightness. Class 0 is white where it is the blank; else the last one, the blank, is.</summary>
     public const int Step = 6;
 
     public const string Characters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
@@ -59,7 +59,7 @@ public sealed record StripeModel
     public int LevelOf(char? character)
     {
         var index = character is { } c ? Characters.IndexOf(c, StringComparison.Ordinal) : -1;
-        return Step * (BlankIsLast ? (index < 0 ? Classes - 1 : index) : index + 1);
+        return byte.MaxValue - (Step * (BlankIsLast ? (index < 0 ? 0 : Classes - 1 - index) : index + 1));
     }
 
     /// <summary>Writes weights, charset and the manifest that fits them.</summary>
@@ -145,7 +145,7 @@ public sealed record StripeModel
         return members;
     }
 
-    /// <summary>The mean level of each frame's columns, in steps: N x 1 x 1 x T.</summary>
+    /// <summary>The class whose brightness each frame's columns have: N x 1 x 1 x T.</summary>
     private string Brightness(OnnxGraph graph, string images)
     {
         var (mean, scale) = Type == "uint8" ? (0f, 1f) : (Mean, Scale);
@@ -158,9 +158,11 @@ public sealed record StripeModel
         };
         var kernel = new float[Channels * Height * Stride];
         var red = Color == "bgr" ? 2 : 0;
-        kernel.AsSpan(red * Height * Stride, Height * Stride).Fill(1 / (scale * Height * Stride * Step));
+        var sign = BlankIsLast ? 1 : -1;
+        kernel.AsSpan(red * Height * Stride, Height * Stride).Fill(sign / (scale * Height * Stride * Step));
         var weights = graph.Floats(kernel, 1, Channels, Height, Stride);
-        return graph.Node("Conv", [nchw, weights, graph.Floats([mean / Step], 1)], ("kernel_shape", new long[] { Height, Stride }), ("strides", new long[] { Height, Stride }));
+        var white = BlankIsLast ? Classes - 1 : 0;
+        return graph.Node("Conv", [nchw, weights, graph.Floats([white + (sign * (mean - byte.MaxValue) / Step)], 1)], ("kernel_shape", new long[] { Height, Stride }), ("strides", new long[] { Height, Stride }));
     }
 
     /// <summary>N x V x T. Class c scores 4 (2 c b - c * c), which is greatest where the brightness b is c.</summary>

@@ -60,11 +60,11 @@ public sealed class WidthTests
 
     [Theory]
     [InlineData("edge", 0, "before-normalize")]
-    [InlineData("constant", 6, "before-normalize")]
-    [InlineData("constant", -0.9, "after-normalize")]
+    [InlineData("constant", 249, "before-normalize")]
+    [InlineData("constant", 0.95, "after-normalize")]
     public async Task Line_WithAnyPadding_IsReadWithoutIt(string pad, double value, string stage)
     {
-        // The padding would be read as characters: 'A' where it is a pixel of 6 or a number near that.
+        // The padding would be read as characters: 'A' where it is a pixel of 249 or its number.
         var model = new StripeModel();
 
         var line = await ReadAsync(model, StripeLine.Draw("PAD", model), m => (m["input"]!["pad"], m["input"]!["padValue"], m["input"]!["padStage"]) = (pad, value, stage));

@@ -61,7 +61,10 @@ internal sealed class ScoreForm
                 break;
             case ScoreActivation.Logits:
                 var most = TensorPrimitives.Max(scores);
-                TensorPrimitives.Subtract(scores, most + (float)Math.Log(SumOfPowers(scores, most)), logarithms);
+
+                // In two steps: beside a great score the sum's logarithm would be rounded away.
+                TensorPrimitives.Subtract(scores, most, logarithms);
+                TensorPrimitives.Subtract(logarithms, (float)Math.Log(SumOfPowers(scores, most)), logarithms);
                 break;
             default:
                 scores.CopyTo(logarithms);

@@ -111,6 +111,7 @@ internal static class ManifestRules
         switch (output.Kind)
         {
             case ModelOutputKind.Gated:
+                errors.Require(output.Layout is null, "output.layout", Quoted(output.Layout), "left out where output.kind is 'gated'");
                 RequireOneOf(errors, "output.activation", output.Activation, ["log-softmax"]);
                 RequireOneOf(errors, "output.blank", output.Blank, ["gate"]);
                 RequireText(errors, "output.gate", output.Gate);

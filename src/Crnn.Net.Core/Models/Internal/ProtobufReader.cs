@@ -14,6 +14,9 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> message)
 
     public int Field { get; private set; }
 
+    /// <summary>The number of a field of integers; 0 for others.</summary>
+    public ulong Number { get; private set; }
+
     /// <summary>The bytes of a field of text, bytes, or a message of its own; empty for numbers.</summary>
     public ReadOnlySpan<byte> Bytes { get; private set; }
 
@@ -31,10 +34,11 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> message)
         var tag = ReadVarint();
         Field = (int)(tag >> 3);
         Bytes = default;
+        Number = 0;
         switch ((int)(tag & 7))
         {
             case Varint:
-                ReadVarint();
+                Number = ReadVarint();
                 break;
             case Fixed64:
                 Take(sizeof(ulong));

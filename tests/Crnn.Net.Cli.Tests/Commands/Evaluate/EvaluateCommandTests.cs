@@ -1,3 +1,5 @@
+using Crnn.Net.TestKit;
+
 namespace Crnn.Net.Cli.Tests.Commands.Evaluate;
 
 public sealed class EvaluateCommandTests : IDisposable
@@ -46,6 +48,25 @@ public sealed class EvaluateCommandTests : IDisposable
         var json = (await CrnnProcess.RunAsync("evaluate", folder, "--json")).Json;
 
         Assert.InRange(json.GetProperty("cer_normalized").GetDouble(), expected - Tolerance, expected + Tolerance);
+    }
+
+    /// <summary>A model of others, brought in by its manifest alone; the scores are those of its own pipeline in Python.</summary>
+    [Theory]
+    [InlineData("samples", 0.875, 0.0083)]
+    [InlineData("bench1000", 0.719, 0.0540)]
+    [InlineData("sroie_en", 0.870, 0.0172)]
+    [InlineData("invoice_zh", 0.980, 0.0062)]
+    [InlineData("zh_misc", 0.835, 0.0272)]
+    public async Task Evaluate_PpOcr_ReferenceScores(string set, double exact, double cer)
+    {
+        var model = Path.Combine(PpOcrModel.Find(), "manifest.json");
+        var folder = set == "samples" ? RepositoryPaths.Samples : RepositoryPaths.Shared("lines", set);
+        Assert.SkipUnless(Directory.Exists(folder), $"The reference set {set} is not beside the repository.");
+
+        var json = (await CrnnProcess.RunAsync("evaluate", folder, "--json", "--model", model)).Json;
+
+        Assert.InRange(json.GetProperty("exact_normalized").GetDouble(), exact - 0.005, exact + 0.005);
+        Assert.InRange(json.GetProperty("cer_normalized").GetDouble(), cer - 0.003, cer + 0.003);
     }
 
     [Fact]

@@ -1,0 +1,4 @@
+namespace Crnn.Net.Conformance.Decoding;
+
+/// <inheritdoc/>
+public abstract class CtcDecoderCoverage : SuiteCoverage<CtcDecoderSuite>;

@@ -1,0 +1,4 @@
+namespace Crnn.Net.Conformance.Inference;
+
+/// <inheritdoc/>
+public abstract class InferenceBackendCoverage : SuiteCoverage<InferenceBackendSuite>;
