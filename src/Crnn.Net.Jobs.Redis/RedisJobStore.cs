@@ -99,11 +99,11 @@ public sealed class RedisJobStore : IJobStore, IJobQueue, IDisposable, IAsyncDis
     }
 
     /// <inheritdoc/>
-    public Task<ReadOnlyMemory<byte>?> ReadImageAsync(string id, int index, CancellationToken cancellationToken = default)
+    public async Task<ReadOnlyMemory<byte>?> ReadImageAsync(string id, int index, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(id);
         ArgumentOutOfRangeException.ThrowIfNegative(index);
-        return _queries.ReadImageAsync(id, index, cancellationToken);
+        return (await _queries.ReadImagesAsync([(id, index)], cancellationToken).ConfigureAwait(false))[0];
     }
 
     /// <inheritdoc/>
@@ -158,6 +158,13 @@ public sealed class RedisJobStore : IJobStore, IJobQueue, IDisposable, IAsyncDis
         var (leases, changed) = await _queue.LeaseAsync(worker, maxItems, cancellationToken).ConfigureAwait(false);
         RaiseChanged(changed);
         return leases;
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ReadOnlyMemory<byte>?>> ReadImagesAsync(IReadOnlyList<JobLease> leases, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(leases);
+        return _queries.ReadImagesAsync([.. leases.Select(l => (l.JobId, l.Index))], cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -130,7 +130,7 @@ public sealed class SqliteJobStore : IJobStore, IJobQueue, IDisposable
         ArgumentNullException.ThrowIfNull(id);
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(_images.Read(id, index) is { } data ? (ReadOnlyMemory<byte>?)data : null);
+        return Task.FromResult(ReadImage(id, index));
     }
 
     /// <inheritdoc/>
@@ -239,6 +239,14 @@ public sealed class SqliteJobStore : IJobStore, IJobQueue, IDisposable
     }
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<ReadOnlyMemory<byte>?>> ReadImagesAsync(IReadOnlyList<JobLease> leases, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(leases);
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult<IReadOnlyList<ReadOnlyMemory<byte>?>>([.. leases.Select(l => ReadImage(l.JobId, l.Index))]);
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<JobLease>> StartAsync(IReadOnlyList<JobLease> leases, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(leases);
@@ -319,6 +327,8 @@ public sealed class SqliteJobStore : IJobStore, IJobQueue, IDisposable
             return Task.FromException<T>(e);
         }
     }
+
+    private ReadOnlyMemory<byte>? ReadImage(string id, int index) => _images.Read(id, index) is { } data ? (ReadOnlyMemory<byte>?)data : null;
 
     private void RaiseChanged(IEnumerable<string> ids)
     {

@@ -36,7 +36,6 @@ public static class CrnnJobsServiceCollectionExtensions
 
         services.AddSingleton(provider => new JobWorker(
             provider.GetRequiredService<IJobQueue>(),
-            provider.GetRequiredService<IJobReader>(),
             provider.GetRequiredService<ICrnnRecognizer>(),
             provider.GetRequiredService<IOptions<CrnnJobsOptions>>().Value,
             provider.GetService<TimeProvider>(),

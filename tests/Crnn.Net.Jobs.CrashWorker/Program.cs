@@ -27,7 +27,7 @@ try
             Thread.Sleep(Timeout.Infinite);
         }
     };
-    await using var worker = new JobWorker(store, store, ocr.Recognizer, options);
+    await using var worker = new JobWorker(store, ocr.Recognizer, options);
     await worker.StartAsync();
     while (await store.GetStatusAsync() is not { Waiting: 0, Leased: 0 })
     {

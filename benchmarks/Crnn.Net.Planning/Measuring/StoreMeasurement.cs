@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Crnn.Net.TestKit;
 using StackExchange.Redis;
 
 namespace Crnn.Net.Planning.Measuring;
@@ -13,7 +14,7 @@ internal sealed class StoreMeasurement(PlanningLines lines, IReadOnlyList<TextLi
 
     public async Task<(StoreFigures Figures, string Version)> RunAsync(string appendFsync, bool imagesInRedis, CancellationToken cancellationToken)
     {
-        await using var process = await RedisProcess.StartAsync(appendFsync, cancellationToken);
+        await using var process = await RedisServer.StartAsync("--appendfsync", appendFsync, "--auto-aof-rewrite-percentage", "0");
         var folder = Directory.CreateTempSubdirectory("crnn-planning-");
         try
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Crnn.Net.Cli.Commands.Bench;
+using Crnn.Net.TestKit;
 
 namespace Crnn.Net.Planning.Measuring;
 
@@ -12,7 +13,7 @@ internal sealed class WorkerMeasurement(PlanningLines lines, ICrnnRecognizer rec
 
     public async Task<WorkerFigures> RunAsync(CancellationToken cancellationToken)
     {
-        await using var process = await RedisProcess.StartAsync("everysec", cancellationToken);
+        await using var process = await RedisServer.StartAsync("--appendfsync", "everysec", "--auto-aof-rewrite-percentage", "0");
         await using var store = RedisJobStore.Open(process.Configuration, new CrnnJobsOptions { MaxPendingItems = 2L * count });
         var (queue, bulk, cpu) = (new double[Rounds], new double[Rounds], new double[Rounds]);
         for (var round = 0; round < Rounds; round++)
@@ -24,7 +25,7 @@ internal sealed class WorkerMeasurement(PlanningLines lines, ICrnnRecognizer rec
             }
 
             var (watch, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
-            await using var worker = new JobWorker(store, store, recognizer);
+            await using var worker = new JobWorker(store, recognizer);
             await worker.StartAsync(cancellationToken);
             while (worker.ItemsCompleted < count)
             {
@@ -37,8 +38,6 @@ internal sealed class WorkerMeasurement(PlanningLines lines, ICrnnRecognizer rec
 
         return new WorkerFigures(BenchSummary.Median(queue), BenchSummary.Median(bulk), BenchSummary.Median(cpu));
     }
-
-    
 
     private async Task<double> BulkAsync(CancellationToken cancellationToken)
     {

@@ -7,6 +7,9 @@ namespace Crnn.Net;
 /// <summary>What callers read.</summary>
 internal sealed class JobQueries(RedisConnection connection, IJobImageStore? images)
 {
+    // While Redis gathers an answer it does nothing else.
+    private const int EnoughImageBytes = 4 << 20;
+
     public async Task<Job?> GetAsync(string id, CancellationToken cancellationToken) =>
         JobFields.Read(id, await connection.RunAsync(database => ReadAsync(database, id), cancellationToken).ConfigureAwait(false));
 
@@ -53,17 +56,26 @@ internal sealed class JobQueries(RedisConnection connection, IJobImageStore? ima
         return new JobItemPage(items, items.Count > 0 && items[^1].Index + 1 < (int)values[0] ? items[^1].Index : null);
     }
 
-    public async Task<ReadOnlyMemory<byte>?> ReadImageAsync(string id, int index, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ReadOnlyMemory<byte>?>> ReadImagesAsync(IReadOnlyList<(string Id, int Index)> items, CancellationToken cancellationToken)
     {
-        var image = (ReadOnlyMemory<byte>)(RedisValue)await connection.EvaluateAsync(RedisScript.ReadImage, [id, index], cancellationToken).ConfigureAwait(false);
-        return image.Span switch
+        var read = new List<ReadOnlyMemory<byte>>(items.Count);
+        while (read.Count < items.Count)
         {
-            [] => null,
-            [(byte)'d', ..] => image[1..],
-            _ when images is not null => await images.ReadAsync(Encoding.UTF8.GetString(image.Span[1..]), cancellationToken).ConfigureAwait(false),
-            _ => throw new JobStoreException("store-unavailable", connection.Location, $"Image {index} of job {id} is in an image store. Set RedisJobStoreOptions.Images to the one that took it."),
-        };
+            RedisValue[] arguments = [EnoughImageBytes, .. items.Skip(read.Count).SelectMany(i => (RedisValue[])[i.Id, i.Index])];
+            var reply = (RedisValue[])(await connection.EvaluateAsync(RedisScript.ReadImages, arguments, cancellationToken).ConfigureAwait(false))!;
+            read.AddRange(reply.Select(image => (ReadOnlyMemory<byte>)image));
+        }
+
+        return await Task.WhenAll(read.Select((image, i) => UnwrapAsync(image, items[i], cancellationToken))).ConfigureAwait(false);
     }
 
     private Task<RedisValue[]> ReadAsync(IDatabase database, string id) => database.HashGetAsync(connection.NameOf(RedisJobNames.JobPrefix) + id, JobFields.Names);
+
+    private async Task<ReadOnlyMemory<byte>?> UnwrapAsync(ReadOnlyMemory<byte> image, (string Id, int Index) item, CancellationToken cancellationToken) => image.Span switch
+    {
+        [] => null,
+        [(byte)'d', ..] => image[1..],
+        _ when images is not null => await images.ReadAsync(Encoding.UTF8.GetString(image.Span[1..]), cancellationToken).ConfigureAwait(false),
+        _ => throw new JobStoreException("store-unavailable", connection.Location, $"Image {item.Index} of job {item.Id} is in an image store. Set RedisJobStoreOptions.Images to the one that took it."),
+    };
 }

@@ -25,7 +25,7 @@ internal sealed class RedisScript
 
     public static RedisScript ReadItems { get; } = Load("read-items");
 
-    public static RedisScript ReadImage { get; } = Load("read-image");
+    public static RedisScript ReadImages { get; } = Load("read-images");
 
     public static RedisScript Status { get; } = Load("status");
 

@@ -23,6 +23,12 @@ public interface IJobQueue
     /// <returns>The leases; empty when nothing is due.</returns>
     Task<IReadOnlyList<JobLease>> LeaseAsync(string worker, int maxItems, CancellationToken cancellationToken = default);
 
+    /// <summary>Reads the images of leased items, many at a time.</summary>
+    /// <param name="leases">The leases; whether they are still held does not matter.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The files' bytes, an element for each lease in the order of <paramref name="leases"/>; <see langword="null"/> where there is no such image.</returns>
+    Task<IReadOnlyList<ReadOnlyMemory<byte>?>> ReadImagesAsync(IReadOnlyList<JobLease> leases, CancellationToken cancellationToken = default);
+
     /// <summary>Counts an attempt of each item. Called just before they run; items that run beside each other may be started together, an isolated item only by itself.</summary>
     /// <param name="leases">The leases.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

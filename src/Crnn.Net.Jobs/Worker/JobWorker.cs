@@ -44,16 +44,14 @@ public sealed class JobWorker : IHostedService, IAsyncDisposable
 
     /// <summary>Initializes a new instance of the <see cref="JobWorker"/> class. It does nothing before <see cref="StartAsync"/>.</summary>
     /// <param name="queue">Where items come from.</param>
-    /// <param name="jobs">Where their images are.</param>
     /// <param name="recognizer">Reads them.</param>
     /// <param name="options">The settings, or <see langword="null"/> for the defaults.</param>
     /// <param name="time">The clock, or <see langword="null"/> for the system's.</param>
     /// <param name="loggers">The logs, or <see langword="null"/> for none.</param>
     /// <exception cref="ArgumentException">A setting is out of range; the message lists all that are.</exception>
-    public JobWorker(IJobQueue queue, IJobReader jobs, ICrnnRecognizer recognizer, CrnnJobsOptions? options = null, TimeProvider? time = null, ILoggerFactory? loggers = null)
+    public JobWorker(IJobQueue queue, ICrnnRecognizer recognizer, CrnnJobsOptions? options = null, TimeProvider? time = null, ILoggerFactory? loggers = null)
     {
         ArgumentNullException.ThrowIfNull(queue);
-        ArgumentNullException.ThrowIfNull(jobs);
         ArgumentNullException.ThrowIfNull(recognizer);
         _options = options ?? new CrnnJobsOptions();
         if (_options.Validate() is { Count: > 0 } errors)
@@ -69,9 +67,9 @@ public sealed class JobWorker : IHostedService, IAsyncDisposable
         _prefetch = _options.Worker.Prefetch > 0 ? _options.Worker.Prefetch : Math.Min(BatchesAhead * batches, 65_536);
         var window = Math.Min(_prefetch, BatchesStarted * batches);
         _calls = new StoreCalls(Name, _time, _logger);
-        _reports = new ReportWriter(queue, _held, _calls, _logger);
+        _reports = new ReportWriter(queue, _held, _calls, window, _time, _logger);
         _runner = new ItemRunner(recognizer, _reports, Name, window, _time, _logger);
-        _feeder = new ItemFeeder(queue, jobs, _runner, _reports, _held, _calls, Name, Math.Max(1, window / 2), _logger);
+        _feeder = new ItemFeeder(queue, _runner, _reports, _held, _calls, Name, Math.Max(1, window / 2), _logger);
     }
 
     /// <summary>Gets the name under which the worker leases.</summary>
@@ -105,7 +103,7 @@ public sealed class JobWorker : IHostedService, IAsyncDisposable
             WorkerLog.Started(_logger, Name, _prefetch, abandoned);
             _heartbeat = new Heartbeat(_queue, _held, Name, _options.LeaseDuration, _time, _logger);
             _heartbeat.Start();
-            _reporting = Task.Run(() => GuardAsync(_reports.RunAsync(CheckRecycling, _giveUp.Token)), CancellationToken.None);
+            _reporting = Task.Run(() => GuardAsync(_reports.RunAsync(CheckRecycling, _stop.Token, _giveUp.Token)), CancellationToken.None);
             _running = Task.Run(() => GuardAsync(_runner.RunAsync(_abort.Token)), CancellationToken.None);
             _feeding = Task.Run(() => GuardAsync(_feeder.RunAsync(_stop.Token, _abort.Token)), CancellationToken.None);
             _leasing = Task.Run(() => GuardAsync(LeaseAsync()), CancellationToken.None);

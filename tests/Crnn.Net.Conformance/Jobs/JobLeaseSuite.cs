@@ -18,6 +18,24 @@ public abstract class JobLeaseSuite : JobStoreSuite
     }
 
     [Fact]
+    public async Task ReadImages_OfManyJobs_ComeInOrderWhateverTheirSize()
+    {
+        var large = new byte[3 << 20];
+        new Random(1).NextBytes(large);
+        var first = (await Store.AcceptAsync(new JobSubmission { Images = [new("a", large), new("b", new byte[] { 1 }), new("c", large)] }, Token)).Job;
+        var second = (await Store.AcceptAsync(new JobSubmission { Images = [new("d", large), new("e", new byte[] { 2 })] }, Token)).Job;
+        var leases = (await Queue.LeaseAsync("a", 5, Token)).Reverse().ToList();
+        var unknown = leases[0] with { Index = 7 };
+
+        var images = await Queue.ReadImagesAsync([.. leases, unknown], Token);
+
+        Assert.Equal([(second.Id, 1), (second.Id, 0), (first.Id, 2), (first.Id, 1), (first.Id, 0)], leases.Select(l => (l.JobId, l.Index)));
+        Assert.Equal<byte[]>([[2], large, large, [1], large], images.Take(5).Select(i => i!.Value.ToArray()));
+        Assert.Null(images[5]);
+        Assert.Empty(await Queue.ReadImagesAsync([], Token));
+    }
+
+    [Fact]
     public async Task Lease_Priorities_HigherComesFirst()
     {
         var low = await SubmitAsync(priority: JobPriority.Low);

@@ -31,6 +31,8 @@ internal sealed class RepeatingStore(RedisJobStore inner) : IJobStore, IJobQueue
 
     public Task<IReadOnlyList<JobLease>> LeaseAsync(string worker, int maxItems, CancellationToken cancellationToken = default) => inner.LeaseAsync(worker, maxItems, cancellationToken);
 
+    public Task<IReadOnlyList<ReadOnlyMemory<byte>?>> ReadImagesAsync(IReadOnlyList<JobLease> leases, CancellationToken cancellationToken = default) => TwiceAsync(() => inner.ReadImagesAsync(leases, cancellationToken));
+
     public Task<IReadOnlyList<JobLease>> StartAsync(IReadOnlyList<JobLease> leases, CancellationToken cancellationToken = default) => TwiceAsync(() => inner.StartAsync(leases, cancellationToken));
 
     public Task<IReadOnlyList<JobLease>> RenewAsync(IReadOnlyList<JobLease> leases, CancellationToken cancellationToken = default) => TwiceAsync(() => inner.RenewAsync(leases, cancellationToken));

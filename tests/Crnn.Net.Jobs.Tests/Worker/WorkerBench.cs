@@ -12,7 +12,7 @@ internal sealed class WorkerBench : IAsyncDisposable
         Options.RetryDelay = TimeSpan.Zero;
         configure?.Invoke(Options);
         Store = SqliteJobStore.Open(_folder.Path, Options, Time);
-        Worker = new JobWorker(wrap?.Invoke(Store) ?? Store, Store, recognizer, Options, Time, Logs);
+        Worker = new JobWorker(wrap?.Invoke(Store) ?? Store, recognizer, Options, Time, Logs);
     }
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -7,6 +7,8 @@ internal sealed class WrappedQueue(IJobQueue inner, Action<string> before) : IJo
 
     public Task<IReadOnlyList<JobLease>> LeaseAsync(string worker, int maxItems, CancellationToken cancellationToken = default) => After("lease", () => inner.LeaseAsync(worker, maxItems, cancellationToken));
 
+    public Task<IReadOnlyList<ReadOnlyMemory<byte>?>> ReadImagesAsync(IReadOnlyList<JobLease> leases, CancellationToken cancellationToken = default) => After("read", () => inner.ReadImagesAsync(leases, cancellationToken));
+
     public Task<IReadOnlyList<JobLease>> StartAsync(IReadOnlyList<JobLease> leases, CancellationToken cancellationToken = default) => After("start", () => inner.StartAsync(leases, cancellationToken));
 
     public Task<IReadOnlyList<JobLease>> RenewAsync(IReadOnlyList<JobLease> leases, CancellationToken cancellationToken = default) => After("renew", () => inner.RenewAsync(leases, cancellationToken));

@@ -18,11 +18,14 @@ internal static class ServeCommand
         var data = DataFolder.CreateOption();
         var apiKeys = new Option<string?>("--api-keys") { Description = "A file with the keys that let callers in: on each line a name and the key's SHA-256.", HelpName = "FILE" };
         var noJobWorker = new Option<bool>("--no-job-worker") { Description = "Leave the items of jobs to 'crnn worker' (with --redis)." };
+        var standard = (int)new CrnnJobsOptions().MaxPendingItems;
+        var pending = NumberOption.Create("--max-pending", $"How many images of jobs may wait or be read; what would exceed it gets 429 (default: {standard}).", standard, 1, 1_000_000_000);
         var drain = NumberOption.Create("--drain-seconds", "How long requests may take to end after a termination request (default: 30). Jobs stay where they are.", 30, 0, 3600);
         var command = new Command("serve", "Serves recognition and jobs over HTTP. Jobs are kept in a data folder or in Redis and survive a restart. Recognition runs in supervised processes.") { urls, data };
         var redis = RedisOptions.AddTo(command);
         command.Options.Add(noJobWorker);
         var lease = LeaseOption.AddTo(command);
+        command.Options.Add(pending);
         var recognition = RecognitionOptions.AddTo(command);
         command.Options.Add(apiKeys);
         var log = LogOptions.AddTo(command);
@@ -35,6 +38,7 @@ internal static class ServeCommand
                 Jobs = JobsPlace.Read(parsed, data, redis),
                 ReadsJobs = !parsed.GetValue(noJobWorker),
                 LeaseDuration = lease.Read(parsed),
+                MaxPendingItems = parsed.GetValue(pending),
                 ApiKeys = parsed.GetValue(apiKeys),
                 Log = log.Read(parsed),
                 DrainTime = TimeSpan.FromSeconds(parsed.GetValue(drain)),

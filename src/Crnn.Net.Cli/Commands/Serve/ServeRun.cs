@@ -63,7 +63,6 @@ internal sealed class ServeRun(ServeSettings settings, CommandIo io)
         {
             services.AddSingleton(provider => new JobWorker(
                 provider.GetRequiredService<IJobQueue>(),
-                provider.GetRequiredService<IJobReader>(),
                 recognition.ForJobs,
                 provider.GetRequiredService<IOptions<CrnnJobsOptions>>().Value,
                 TimeProvider.System,
@@ -104,6 +103,6 @@ internal sealed class ServeRun(ServeSettings settings, CommandIo io)
             });
         }
 
-        void Configure(CrnnJobsOptions options) => options.LeaseDuration = settings.LeaseDuration;
+        void Configure(CrnnJobsOptions options) => (options.LeaseDuration, options.MaxPendingItems) = (settings.LeaseDuration, settings.MaxPendingItems);
     }
 }

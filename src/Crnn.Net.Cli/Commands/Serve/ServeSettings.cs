@@ -14,6 +14,8 @@ internal sealed record ServeSettings
 
     public required TimeSpan LeaseDuration { get; init; }
 
+    public required int MaxPendingItems { get; init; }
+
     public string? ApiKeys { get; init; }
 
     public required LogSettings Log { get; init; }

@@ -15,7 +15,7 @@ internal sealed class WorkerRun(WorkerSettings settings, CommandIo io)
         ApplyRecycling();
         await using var recognition = await Recognition.StartAsync(settings.Recognition, io.Error, loggers, stop);
         await using var store = settings.Redis.Open(settings.Jobs, loggers);
-        await using var worker = new JobWorker(store, store, recognition.ForJobs, settings.Jobs, TimeProvider.System, loggers);
+        await using var worker = new JobWorker(store, recognition.ForJobs, settings.Jobs, TimeProvider.System, loggers);
         await using var health = await HealthServer.StartAsync(settings.HealthUrls, recognition.ForCallers, store, settings.Log, stop);
         using var report = new RedisReport(store, settings.Redis, logger);
         using var model = settings.Recognition.Recognizer.Manifest is { } manifest ? new ModelWatch(manifest, recognition.Replace, TimeProvider.System, logger) : null;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Crnn.Net;
 
 /// <summary>Carries leased items to the runner: reads their images ahead, counts their start, a group at a time.</summary>
-internal sealed class ItemFeeder(IJobQueue queue, IJobReader jobs, ItemRunner runner, ReportWriter reports, HeldItems held, StoreCalls calls, string worker, int groupSize, ILogger logger)
+internal sealed class ItemFeeder(IJobQueue queue, ItemRunner runner, ReportWriter reports, HeldItems held, StoreCalls calls, string worker, int groupSize, ILogger logger)
 {
     private static readonly TimeSpan s_unreadable = TimeSpan.FromSeconds(1);
 
@@ -55,8 +55,11 @@ internal sealed class ItemFeeder(IJobQueue queue, IJobReader jobs, ItemRunner ru
             await runner.WaitForPauseAsync(stop).ConfigureAwait(false);
             await runner.EnterAsync(stop).ConfigureAwait(false);
             entered = 1;
-            while (entered < groupSize && _leased.Reader.TryPeek(out var next) && !next.Lease.IsIsolated && runner.TryEnter())
+
+            // What is in flight lasts longer than a start takes: with more at hand, a whole group is worth waiting for.
+            while (entered < groupSize && _leased.Reader.TryPeek(out var next) && !next.Lease.IsIsolated)
             {
+                await runner.EnterAsync(stop).ConfigureAwait(false);
                 _leased.Reader.TryRead(out _);
                 group.Add(next);
                 entered++;
@@ -86,8 +89,7 @@ internal sealed class ItemFeeder(IJobQueue queue, IJobReader jobs, ItemRunner ru
     /// <returns>The items that shall run.</returns>
     private async Task<List<HeldItem>> StartAsync(List<HeldItem> group, CancellationToken abort)
     {
-        var readable = await Task.WhenAll(group.Where(i => !i.IsLost).Select(i => ReadAsync(i, abort))).ConfigureAwait(false);
-        var items = readable.OfType<HeldItem>().ToDictionary(i => i.Lease);
+        var items = (await ReadAsync([.. group.Where(i => !i.IsLost)], abort).ConfigureAwait(false)).ToDictionary(i => i.Lease);
         if (items.Count == 0)
         {
             return [];
@@ -115,19 +117,29 @@ internal sealed class ItemFeeder(IJobQueue queue, IJobReader jobs, ItemRunner ru
         return run;
     }
 
-    private async Task<HeldItem?> ReadAsync(HeldItem item, CancellationToken abort)
+    private async Task<IReadOnlyList<HeldItem>> ReadAsync(HeldItem[] items, CancellationToken abort)
     {
         try
         {
-            item.Image = await jobs.ReadImageAsync(item.Lease.JobId, item.Lease.Index, abort).ConfigureAwait(false);
-            return item;
+            var images = items.Length == 0 ? [] : await queue.ReadImagesAsync([.. items.Select(i => i.Lease)], abort).ConfigureAwait(false);
+            for (var i = 0; i < items.Length; i++)
+            {
+                items[i].Image = images[i];
+            }
+
+            return items;
+        }
+        catch (Exception e) when (e is not OperationCanceledException && items.Length > 1)
+        {
+            // One of them may be to blame, and the others shall not wait for it.
+            return [.. (await Task.WhenAll(items.Select(i => ReadAsync([i], abort))).ConfigureAwait(false)).SelectMany(read => read)];
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // The store's trouble, not the item's.
             WorkerLog.StoreFailed(logger, e, worker, "read an image", s_unreadable.TotalSeconds, e.Message);
-            reports.GiveBack(item.Lease, s_unreadable);
-            return null;
+            reports.GiveBack(items[0].Lease, s_unreadable);
+            return [];
         }
     }
 }

@@ -38,8 +38,6 @@ internal sealed class ItemRunner : IDisposable
 
     public Task EnterAsync(CancellationToken cancellationToken) => _room.WaitAsync(cancellationToken);
 
-    public bool TryEnter() => _room.Wait(0);
-
     public void Leave() => _room.Release();
 
     /// <summary>Waits out the pause that a refusing recognizer asked for.</summary>

@@ -4,9 +4,13 @@ using Microsoft.Extensions.Logging;
 namespace Crnn.Net;
 
 /// <summary>Reports to the queue, one transaction after another: what ends during one is reported together by the next.</summary>
-internal sealed class ReportWriter(IJobQueue queue, HeldItems held, StoreCalls calls, ILogger logger)
+/// <remarks>While more items are held than <paramref name="busyFrom"/>, a transaction is put off a little so that more share it: a store flushes its disk for each,
+/// and the processor that this costs is the lanes'. A caller of a queue that long does not notice.</remarks>
+internal sealed class ReportWriter(IJobQueue queue, HeldItems held, StoreCalls calls, int busyFrom, TimeProvider time, ILogger logger)
 {
     private const int MaxBatch = 1024;
+
+    private static readonly TimeSpan s_gathering = TimeSpan.FromMilliseconds(20);
 
     private readonly Channel<Report> _reports = Channel.CreateUnbounded<Report>(new UnboundedChannelOptions { SingleReader = true });
     private long _completed;
@@ -21,12 +25,17 @@ internal sealed class ReportWriter(IJobQueue queue, HeldItems held, StoreCalls c
     /// <summary>No more reports will come.</summary>
     public void Finish() => _reports.Writer.TryComplete();
 
-    /// <summary>Reports until <see cref="Finish"/>; what a failing store does not take is kept and tried again until <paramref name="giveUp"/>.</summary>
-    public async Task RunAsync(Action afterBatch, CancellationToken giveUp)
+    /// <summary>Reports until <see cref="Finish"/>; what a failing store does not take is kept and tried again until <paramref name="giveUp"/>; from <paramref name="stop"/> on nothing is put off.</summary>
+    public async Task RunAsync(Action afterBatch, CancellationToken stop, CancellationToken giveUp)
     {
         var batch = new List<Report>();
         while (await _reports.Reader.WaitToReadAsync(giveUp).ConfigureAwait(false))
         {
+            if (held.Count > busyFrom)
+            {
+                await Task.Delay(s_gathering, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
             batch.Clear();
             while (batch.Count < MaxBatch && _reports.Reader.TryRead(out var report))
             {

@@ -51,6 +51,18 @@ public sealed class ServeCommandTests : IDisposable
             "images and batches in the statistics");
     }
 
+    [Fact]
+    public async Task Serve_MoreThanMaxPending_IsRefusedWithTheLimit()
+    {
+        await using var server = await CrnnServer.StartAsync(_data.Path, "--workers", "0", "--max-pending", "2");
+
+        var refused = await Assert.ThrowsAnyAsync<Xunit.Sdk.XunitException>(() => server.SubmitAsync(Sample, Sample, Sample));
+
+        Assert.Contains("429", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("at most 2 may be", refused.Message, StringComparison.Ordinal);
+        await server.SubmitAsync(Sample, Sample);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
