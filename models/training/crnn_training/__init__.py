@@ -1,0 +1,1 @@
+"""Trains line recognisers for Crnn.Net. README.md of the folder above says how."""

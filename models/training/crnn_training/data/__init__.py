@@ -1,0 +1,1 @@
+"""Lines to learn from, drawn or photographed, and how they become batches."""

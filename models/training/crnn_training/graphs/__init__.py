@@ -1,0 +1,1 @@
+"""ONNX graphs and the manifests that say what running them needs (docs/models.md)."""

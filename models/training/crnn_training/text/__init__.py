@@ -1,0 +1,1 @@
+"""Characters, texts to draw, labels, and how readings are scored. Needs nothing but Python."""
