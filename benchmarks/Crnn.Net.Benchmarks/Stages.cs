@@ -23,6 +23,7 @@ internal sealed class Stages : IDisposable
     private readonly IInferenceResult[] _open;
     private readonly List<CtcCharacter>[] _characters;
     private readonly int[] _frames;
+    private readonly float[] _probabilities;
 
     public Stages()
     {
@@ -41,6 +42,7 @@ internal sealed class Stages : IDisposable
         _open = [.. Tensors(1, Plan(new RecognizeOptions { BeamWidth = 1 }).Gate).Select(line => _backend.Run(line, CancellationToken.None))];
         _characters = [.. Lines.Select(_ => new List<CtcCharacter>())];
         _frames = new int[Lines.Length];
+        _probabilities = new float[Lines.Length];
         Decode();
     }
 
@@ -101,7 +103,9 @@ internal sealed class Stages : IDisposable
         {
             _characters[i].Clear();
             var scores = _scores.Read(_results[i], count: 1, Lines[i].Geometry.Bucket, _workspace);
-            _ctc.Decode(scores.Of(0, Lines[i].Geometry.OwnFrames(scores.Frames)), _model.Charset, _characters[i]);
+            var frames = scores.Of(0, Lines[i].Geometry.OwnFrames(scores.Frames));
+            _ctc.Decode(frames, _model.Charset, _characters[i]);
+            _probabilities[i] = TextSupport.Probability(frames, _characters[i], _info);
             _frames[i] = scores.Frames;
         }
     }
@@ -115,7 +119,9 @@ internal sealed class Stages : IDisposable
         for (var i = 0; i < Lines.Length; i++)
         {
             var scores = _scores.Read(_open[i], count: 1, Lines[i].Geometry.Bucket, _workspace);
-            _workspace.Beam.Decode(scores.Of(0, Lines[i].Geometry.OwnFrames(scores.Frames)), plans[i % plans.Length], _characters[i]);
+            var frames = scores.Of(0, Lines[i].Geometry.OwnFrames(scores.Frames));
+            _workspace.Beam.Decode(frames, plans[i % plans.Length], _characters[i]);
+            _probabilities[i] = TextSupport.Probability(frames, _characters[i], _info);
         }
     }
 
@@ -124,7 +130,7 @@ internal sealed class Stages : IDisposable
     {
         for (var i = 0; i < Lines.Length; i++)
         {
-            TextLineBuilder.Build(_characters[i], _frames[i], _info, Lines[i].Geometry, default, _info.Details);
+            TextLineBuilder.Build(_characters[i], _frames[i], _info, Lines[i].Geometry, default, _info.Details, _probabilities[i]);
         }
     }
 

@@ -12,6 +12,10 @@ public sealed class RecognizerInfo
     /// <summary>Gets the languages that the manifest names, as BCP 47 tags.</summary>
     public required IReadOnlyList<string> Languages { get; init; }
 
+    /// <summary>Gets the calibration that the manifest names, by which <see cref="TextLine.ProbabilityCorrect"/> is given.</summary>
+    /// <value><see langword="null"/> for none.</value>
+    public ModelCalibration? Calibration { get; init; }
+
     /// <summary>Gets the back end and its version, for example <c>ONNX Runtime 1.31.1</c>.</summary>
     public required string Backend { get; init; }
 

@@ -4,6 +4,7 @@ namespace Crnn.Net;
 public sealed class TextLine
 {
     private readonly LineDetails _details;
+    private readonly float _probabilityCorrect = float.NaN;
 
     /// <summary>Initializes a new instance of the <see cref="TextLine"/> class.</summary>
     /// <param name="text">The text, empty when the image shows none.</param>
@@ -31,8 +32,18 @@ public sealed class TextLine
     /// <summary>Gets the text, empty when the image shows none.</summary>
     public string Text { get; }
 
-    /// <summary>Gets the mean of the characters' confidences, from 0 to 1. It is 0 for an empty text and never NaN.</summary>
+    /// <summary>Gets the mean of the characters' confidences, from 0 to 1. It is 0 for an empty text and never NaN. It is no probability: see <see cref="ProbabilityCorrect"/>.</summary>
     public float Confidence { get; }
+
+    /// <summary>Gets how probable it is that <see cref="Text"/> as a whole is right, from 0 to 1. It is 0 for an empty text.</summary>
+    /// <value>Where the model's manifest has a calibration (<see cref="RecognizerInfo.Calibration"/>), of many lines with the same value that share is right, as far as they are like the
+    /// lines that it was fitted on. Without one it is the model's own view, which is mostly too sure. <see langword="null"/> where the model gives no probabilities.
+    /// docs/confidence.md says how it is computed and how good it is.</value>
+    public float? ProbabilityCorrect
+    {
+        get => float.IsNaN(_probabilityCorrect) ? null : _probabilityCorrect;
+        init => _probabilityCorrect = value ?? float.NaN;
+    }
 
     /// <summary>Gets the characters of <see cref="Text"/>, in its order.</summary>
     public IReadOnlyList<TextCharacter> Characters { get; }

@@ -34,7 +34,8 @@ public sealed class RecognizeTests
         using var response = await host.PostAsync("/v1/recognize", form);
 
         var result = (await ResponseAssert.JsonAsync(response)).GetProperty("results")[0];
-        Assert.Equal(["index", "name", "text", "confidence", "characters", "error"], result.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["index", "name", "text", "confidence", "probabilityCorrect", "characters", "error"], result.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(expected.ProbabilityCorrect, result.GetProperty("probabilityCorrect").GetSingle());
         Assert.Equal((expected.Text, expected.Confidence), (result.GetProperty("text").GetString(), result.GetProperty("confidence").GetSingle()));
         Assert.Equal(
             expected.Characters,

@@ -46,7 +46,10 @@ public sealed class CachingRecognizerTests : IAsyncDisposable
     [Fact]
     public async Task RecognizeAsync_FromTheCache_HasNoTimings()
     {
-        var line = new TextLine("ab", 0.5f, [new TextCharacter("a", 0.25f, 0, 4), new TextCharacter("b", 0.75f, 5, 9)], "model-1", new LineTimings(TimeSpan.FromSeconds(1), default, default, default));
+        var line = new TextLine("ab", 0.5f, [new TextCharacter("a", 0.25f, 0, 4), new TextCharacter("b", 0.75f, 5, 9)], "model-1", new LineTimings(TimeSpan.FromSeconds(1), default, default, default))
+        {
+            ProbabilityCorrect = 0.75f,
+        };
         await using var recognizer = new CachingRecognizer(new FixedRecognizer(_inner.Info, line), 1 << 20);
 
         Assert.Same(line, await recognizer.RecognizeAsync(s_image, cancellationToken: Token));
@@ -54,6 +57,7 @@ public sealed class CachingRecognizerTests : IAsyncDisposable
 
         Assert.Equal((line.Text, line.Confidence, line.ModelId, default), (cached.Text, cached.Confidence, cached.ModelId, cached.Timings));
         Assert.Same(line.Characters, cached.Characters);
+        Assert.Equal(0.75f, cached.ProbabilityCorrect);
     }
 
     [Fact]

@@ -104,6 +104,6 @@ internal sealed class CachingRecognizer : ICrnnRecognizer
     // The timings are those of the first reading, and would be counted twice.
     private void Keep(ImageKey key, TextLine line) => _cache.Set(
         key,
-        new TextLine(line.Text, line.Confidence, line.Characters, line.ModelId, default),
+        new TextLine(line.Text, line.Confidence, line.Characters, line.ModelId, default) { ProbabilityCorrect = line.ProbabilityCorrect },
         new MemoryCacheEntryOptions { Size = EntryBytes + ((long)CharacterBytes * line.Characters.Count) });
 }

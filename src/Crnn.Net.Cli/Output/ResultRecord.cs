@@ -2,9 +2,12 @@ using System.Text.Json.Serialization;
 
 namespace Crnn.Net.Cli.Output;
 
-/// <summary>One image's result in JSON. The first five properties are always there: either <c>error</c> is null, or the three of the text are. The others are there where they were asked for.</summary>
+/// <summary>One image's result in JSON. The first five properties are always there: either <c>error</c> is null, or the three of the text are. The others are there where the model gives them and where they were asked for.</summary>
 internal sealed record ResultRecord(string Path, string? Text, float? Confidence, IReadOnlyList<TextCharacter>? Characters, ErrorRecord? Error)
 {
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public float? ProbabilityCorrect { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? LogProbability { get; init; }
 
@@ -20,6 +23,7 @@ internal sealed record ResultRecord(string Path, string? Text, float? Confidence
     public static ResultRecord Of(string path, TextLine? line, Exception? error) => line is not null
         ? new ResultRecord(path, line.Text, line.Confidence, line.Characters, null)
         {
+            ProbabilityCorrect = line.ProbabilityCorrect,
             LogProbability = line.LogProbability,
             ConstraintUnmet = line.ConstraintUnmet ? true : null,
             Alternatives = line.Alternatives.Count > 0 ? line.Alternatives : null,

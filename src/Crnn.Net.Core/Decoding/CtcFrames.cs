@@ -75,6 +75,25 @@ public readonly ref struct CtcFrames
         return _frameRows[at] >= 0;
     }
 
+    /// <summary>The probability of a frame's blank, from 0 to 1.</summary>
+    internal double Blank(int frame)
+    {
+        var at = _first + (frame * _step);
+        return _gate.IsEmpty ? _form.Probability(DenseScores(at), _form.Blank) : 1 / (1 + Math.Exp(-_gate[at]));
+    }
+
+    /// <summary>Whether the model gives the characters of a frame.</summary>
+    internal bool IsOpen(int frame) => _gate.IsEmpty || _frameRows[_first + (frame * _step)] >= 0;
+
+    /// <summary>The probability of a character at an open frame, from 0 to 1.</summary>
+    internal double Character(int frame, int character)
+    {
+        var at = _first + (frame * _step);
+        return _gate.IsEmpty
+            ? _form.Probability(DenseScores(at), _form.ClassOf(character))
+            : _form.Probability(_scores.Slice(_frameRows[at] * _form.Classes, _form.Classes), character) * (1 - Blank(frame));
+    }
+
     /// <summary>The scores of all classes of a frame, as the model gave them.</summary>
     internal ReadOnlySpan<float> ScoresOf(int frame) => DenseScores(_first + (frame * _step));
 

@@ -47,6 +47,7 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
             ModelId = _manifest.Id,
             ModelSha256 = _manifest.Sha256,
             Languages = _manifest.Languages,
+            Calibration = _manifest.Calibration,
             Backend = backend.Name,
             BatchInvariance = invariance,
             MaxBatchSize = maxBatchSize,

@@ -30,6 +30,10 @@ public sealed record ModelManifest
     /// <summary>Gets the characters that the model knows.</summary>
     public required ModelCharset Charset { get; init; }
 
+    /// <summary>Gets what makes of the model's own probabilities those of <see cref="TextLine.ProbabilityCorrect"/>.</summary>
+    /// <value>The default is <see langword="null"/>: they are given as they are.</value>
+    public ModelCalibration? Calibration { get; init; }
+
     /// <summary>Gets the number of lines that the model was trained on, if known.</summary>
     [JsonPropertyName("trained_lines")]
     public long? TrainedLines { get; init; }

@@ -17,6 +17,11 @@ public static class JobLineSerializer
             json.WriteStartObject();
             json.WriteString("text"u8, line.Text);
             json.WriteNumber("confidence"u8, line.Confidence);
+            if (line.ProbabilityCorrect is { } probability)
+            {
+                json.WriteNumber("probabilityCorrect"u8, probability);
+            }
+
             json.WriteString("model"u8, line.ModelId);
             json.WriteStartArray("characters"u8);
             foreach (var character in line.Characters)
@@ -51,7 +56,10 @@ public static class JobLineSerializer
                 root.GetProperty("confidence"u8).GetSingle(),
                 [.. root.GetProperty("characters"u8).EnumerateArray().Select(c => new TextCharacter(c[0].GetString()!, c[1].GetSingle(), c[2].GetSingle(), c[3].GetSingle()))],
                 root.GetProperty("model"u8).GetString()!,
-                default);
+                default)
+            {
+                ProbabilityCorrect = root.TryGetProperty("probabilityCorrect"u8, out var probability) ? probability.GetSingle() : null,
+            };
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException or ArgumentNullException)
         {

@@ -63,13 +63,13 @@ public abstract class JobReadSuite : JobStoreSuite
     public async Task Line_Kept_ComesBackAsItWas()
     {
         var job = await SubmitAsync();
-        var line = new TextLine("a\"码\u0001😀", 0.123456789f, [new("a", 1f, 0f, 1.5f), new("😀", 0.1f, 123.456f, 124f)], "model-1", default);
+        var line = new TextLine("a\"码\u0001😀", 0.123456789f, [new("a", 1f, 0f, 1.5f), new("😀", 0.1f, 123.456f, 124f)], "model-1", default) { ProbabilityCorrect = 0.987654321f };
         await Queue.CompleteAsync([JobOutcome.Done(await StartOneAsync(), line)], Token);
         await ReopenAsync();
 
         var kept = (await ItemAsync(job)).Line!;
 
-        Assert.Equal((line.Text, line.Confidence, line.ModelId), (kept.Text, kept.Confidence, kept.ModelId));
+        Assert.Equal((line.Text, line.Confidence, line.ProbabilityCorrect, line.ModelId), (kept.Text, kept.Confidence, kept.ProbabilityCorrect, kept.ModelId));
         Assert.Equal(line.Characters, kept.Characters);
     }
 

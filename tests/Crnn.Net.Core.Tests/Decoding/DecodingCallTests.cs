@@ -120,7 +120,7 @@ public sealed class DecodingCallTests
     public void TermsFor_SameRecognizer_AreMadeOnce()
     {
         var options = new RecognizeOptions { Constraint = TextConstraint.Regex("[A-Z]+") };
-        var model = new LoadedModelInfo("m", new Charset(["A"]), CanOpenFrames: true, GivesScores: true);
+        var model = new LoadedModelInfo("m", new Charset(["A"]), CanOpenFrames: true, GivesScores: true, Calibration: null);
         var (one, other) = (new CallTerms(null, TimeSpan.FromSeconds(1), true, null), new CallTerms(null, TimeSpan.FromSeconds(2), true, null));
 
         var terms = options.TermsFor(one, model);

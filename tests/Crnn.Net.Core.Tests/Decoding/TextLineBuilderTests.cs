@@ -5,13 +5,14 @@ namespace Crnn.Net.Core.Tests.Decoding;
 
 public sealed class TextLineBuilderTests
 {
-    private static readonly LoadedModelInfo s_model = new("model-1", new Charset(["a", "b", "\U00020BB7", "é"]), CanOpenFrames: false, GivesScores: true);
+    private static readonly LoadedModelInfo s_model = new("model-1", new Charset(["a", "b", "\U00020BB7", "é"]), CanOpenFrames: false, GivesScores: true, Calibration: null);
 
     [Fact]
     public void Build_NothingFound_IsAnEmptyTextWithConfidenceZero()
     {
-        var line = TextLineBuilder.Build([], 32, s_model, new LineGeometry(100, 100, 32, 128), default, s_model.Details);
+        var line = TextLineBuilder.Build([], 32, s_model, new LineGeometry(100, 100, 32, 128), default, s_model.Details, 0.5f);
 
+        Assert.Equal(0.5f, line.ProbabilityCorrect);
         Assert.Equal((string.Empty, 0f, 0, "model-1"), (line.Text, line.Confidence, line.Characters.Count, line.ModelId));
     }
 
@@ -24,7 +25,8 @@ public sealed class TextLineBuilderTests
             s_model,
             new LineGeometry(100, 100, 32, 128),
             default,
-            s_model.Details);
+            s_model.Details,
+            0.5f);
 
         Assert.Equal("\U00020BB7aé", line.Text);
         Assert.Equal(0.7f, line.Confidence, 1e-6f);
@@ -34,7 +36,7 @@ public sealed class TextLineBuilderTests
     [Fact]
     public void Build_LineWasResized_GivesSpansInPixelsOfTheGivenImage()
     {
-        var line = TextLineBuilder.Build([new CtcCharacter(0, 1, 2, 3)], 32, s_model, new LineGeometry(SourceWidth: 300, Width: 100, Height: 32, Bucket: 128), default, s_model.Details);
+        var line = TextLineBuilder.Build([new CtcCharacter(0, 1, 2, 3)], 32, s_model, new LineGeometry(SourceWidth: 300, Width: 100, Height: 32, Bucket: 128), default, s_model.Details, 0.5f);
 
         Assert.Equal((24f, 48f), (line.Characters[0].Start, line.Characters[0].End));
     }
@@ -44,7 +46,7 @@ public sealed class TextLineBuilderTests
     {
         var geometry = new LineGeometry(SourceWidth: 200, Width: 50, Height: 32, Bucket: 100, Left: 25);
 
-        var line = TextLineBuilder.Build([new CtcCharacter(0, 1, 0, 2), new CtcCharacter(1, 1, 3, 3), new CtcCharacter(0, 1, 7, 9)], 10, s_model, geometry, default, s_model.Details);
+        var line = TextLineBuilder.Build([new CtcCharacter(0, 1, 0, 2), new CtcCharacter(1, 1, 3, 3), new CtcCharacter(0, 1, 7, 9)], 10, s_model, geometry, default, s_model.Details, 0.5f);
 
         Assert.Equal([(0f, 20f), (20f, 60f), (180f, 200f)], line.Characters.Select(c => (c.Start, c.End)));
     }
@@ -59,7 +61,7 @@ public sealed class TextLineBuilderTests
             var frames = geometry.OwnFrames(geometry.Bucket / 4);
             var found = Enumerable.Range(0, frames).Select(t => new CtcCharacter(t % 2, 1, t, t)).ToList();
 
-            var line = TextLineBuilder.Build(found, geometry.Bucket / 4, s_model, geometry, default, s_model.Details);
+            var line = TextLineBuilder.Build(found, geometry.Bucket / 4, s_model, geometry, default, s_model.Details, 0.5f);
 
             Assert.All(line.Characters, c => Assert.True(c.Start >= 0 && c.End > c.Start && c.End <= source, $"[{c.Start}, {c.End}] of {source}"));
             Assert.Equal(1, line.Confidence);

@@ -27,6 +27,7 @@ internal static class Schemas
         ("name", Text("What the sender calls it.")),
         ("text", Text("The text; empty when the image shows none.", orNull: true)),
         ("confidence", Number("The mean of the characters' confidences, from 0 to 1; 0 for an empty text.", orNull: true)),
+        ("probabilityCorrect", Number("How probable it is that the text as a whole is right, from 0 to 1; 0 for an empty text, null where the model does not say.", orNull: true)),
         ("characters", OrNull(List(Character(document)))),
         ("error", OrNull(Shape("Why there is no text.", ("code", Text("A short stable name of the kind of error.")), ("message", Text("What happened, for people.")))))));
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Crnn.Net;
 
-/// <summary>One image's result in JSON. All properties are always there: either <c>error</c> is null, or the three of the text are.</summary>
+/// <summary>One image's result in JSON. All properties are always there: either <c>error</c> is null, or those of the text are.</summary>
 internal static class LineJson
 {
     public static void Write(Utf8JsonWriter json, int index, string name, TextLine line)
@@ -12,6 +12,15 @@ internal static class LineJson
         json.WriteString("name"u8, name);
         json.WriteString("text"u8, line.Text);
         json.WriteNumber("confidence"u8, line.Confidence);
+        if (line.ProbabilityCorrect is { } probability)
+        {
+            json.WriteNumber("probabilityCorrect"u8, probability);
+        }
+        else
+        {
+            json.WriteNull("probabilityCorrect"u8);
+        }
+
         json.WriteStartArray("characters"u8);
         for (var i = 0; i < line.Characters.Count; i++)
         {
@@ -36,6 +45,7 @@ internal static class LineJson
         json.WriteString("name"u8, name);
         json.WriteNull("text"u8);
         json.WriteNull("confidence"u8);
+        json.WriteNull("probabilityCorrect"u8);
         json.WriteNull("characters"u8);
         json.WriteStartObject("error"u8);
         json.WriteString("code"u8, error.Code);

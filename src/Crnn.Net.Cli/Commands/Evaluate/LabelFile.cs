@@ -38,9 +38,11 @@ internal static class LabelFile
         return lines.Count > 0 ? lines : throw new UsageException($"{path} has no lines");
     }
 
+    private static string SetOf(string folder) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+
     private static LabelledLine? Parse(string line, string folder)
     {
         var tab = line.IndexOf('\t', StringComparison.Ordinal);
-        return tab > 0 && line.IndexOf('\t', tab + 1) < 0 ? new LabelledLine(Path.Combine(folder, line[..tab]), line[(tab + 1)..]) : null;
+        return tab > 0 && line.IndexOf('\t', tab + 1) < 0 ? new LabelledLine(Path.Combine(folder, line[..tab]), line[(tab + 1)..], SetOf(folder)) : null;
     }
 }

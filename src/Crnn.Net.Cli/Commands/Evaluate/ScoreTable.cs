@@ -1,5 +1,6 @@
 using System.Globalization;
 using Crnn.Net.Cli.Scoring;
+using Crnn.Net.Cli.Scoring.Calibration;
 
 namespace Crnn.Net.Cli.Commands.Evaluate;
 
@@ -16,5 +17,5 @@ internal static class ScoreTable
         lines         {summary.Lines,11}
         images/s      {summary.ImagesPerSecond,11:0.0}
 
-        """);
+        """) + (summary.Calibration is { } calibration ? $"\n{CalibrationTable.Format(calibration)}" : "");
 }

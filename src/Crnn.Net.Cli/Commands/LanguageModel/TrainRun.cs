@@ -33,7 +33,7 @@ internal sealed class TrainRun(TrainSettings settings, CommandIo io)
         }
         catch (ArgumentException e)
         {
-            throw new UsageException(e.Message, e);
+            throw new UsageException(_lines == 0 ? "there is no line with text to train on" : e.Message, e);
         }
     }
 

@@ -8,6 +8,7 @@ internal static class LineFrame
         head.Write(id);
         head.Write(line.Text);
         head.Write(line.Confidence);
+        head.Write(line.ProbabilityCorrect ?? float.NaN);
         head.Write(line.ModelId);
         head.Write(line.Timings.Queued.Ticks);
         head.Write(line.Timings.Prepared.Ticks);
@@ -26,7 +27,7 @@ internal static class LineFrame
     public static (uint Id, TextLine Line) Read(Frame frame)
     {
         using var body = frame.OpenBody();
-        var (id, text, confidence, model) = (body.ReadUInt32(), body.ReadString(), body.ReadSingle(), body.ReadString());
+        var (id, text, confidence, probability, model) = (body.ReadUInt32(), body.ReadString(), body.ReadSingle(), body.ReadSingle(), body.ReadString());
         var timings = new LineTimings(Ticks(), Ticks(), Ticks(), Ticks());
         var characters = new TextCharacter[body.ReadInt32()];
         for (var i = 0; i < characters.Length; i++)
@@ -34,7 +35,7 @@ internal static class LineFrame
             characters[i] = new TextCharacter(body.ReadString(), body.ReadSingle(), body.ReadSingle(), body.ReadSingle());
         }
 
-        return (id, new TextLine(text, confidence, characters, model, timings));
+        return (id, new TextLine(text, confidence, characters, model, timings) { ProbabilityCorrect = float.IsNaN(probability) ? null : probability });
 
         TimeSpan Ticks() => TimeSpan.FromTicks(body.ReadInt64());
     }

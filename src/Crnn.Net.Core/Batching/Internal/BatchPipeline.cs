@@ -271,8 +271,9 @@ internal sealed class BatchPipeline(
                 parts.Decoder.Decode(own, model.Charset, characters);
             }
 
+            var probability = TextSupport.Probability(own, characters, model);
             var timings = new LineTimings(item.QueuedFor, item.PreparedIn, run, parts.Time.GetElapsedTime(start));
-            item.Succeed(TextLineBuilder.Build(characters, frames, model, item.Geometry, timings, details));
+            item.Succeed(TextLineBuilder.Build(characters, frames, model, item.Geometry, timings, details, probability));
         }
         catch (Exception e)
         {

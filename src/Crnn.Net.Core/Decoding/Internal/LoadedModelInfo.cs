@@ -5,10 +5,11 @@ namespace Crnn.Net;
 /// <param name="Charset">Its characters.</param>
 /// <param name="CanOpenFrames">Whether a run can ask for the scores of more frames than are open by themselves.</param>
 /// <param name="GivesScores">Whether it says how probable each character is, and not only which one is the most probable.</param>
-internal sealed record LoadedModelInfo(string Id, Charset Charset, bool CanOpenFrames, bool GivesScores)
+/// <param name="Calibration">What makes of its own probabilities calibrated ones, or null.</param>
+internal sealed record LoadedModelInfo(string Id, Charset Charset, bool CanOpenFrames, bool GivesScores, ModelCalibration? Calibration)
 {
     public LoadedModelInfo(ModelManifest manifest, Charset charset)
-        : this(manifest.Id, charset, manifest.Output.Threshold is not null, manifest.Output.Kind != ModelOutputKind.Indices)
+        : this(manifest.Id, charset, manifest.Output.Threshold is not null, manifest.Output.Kind != ModelOutputKind.Indices, manifest.Calibration)
     {
     }
 

@@ -9,11 +9,12 @@ internal static class TextLineBuilder
     /// <param name="geometry">How the image lay in the model's input.</param>
     /// <param name="timings">Where the time went.</param>
     /// <param name="details">What else there is to say of the line.</param>
-    public static TextLine Build(List<CtcCharacter> found, int frames, LoadedModelInfo model, LineGeometry geometry, LineTimings timings, LineDetails details)
+    /// <param name="probability">How probable it is that the text is right; NaN where nothing says so.</param>
+    public static TextLine Build(List<CtcCharacter> found, int frames, LoadedModelInfo model, LineGeometry geometry, LineTimings timings, LineDetails details, float probability)
     {
         if (found.Count == 0)
         {
-            return new TextLine(string.Empty, 0, [], details, timings);
+            return new TextLine(string.Empty, 0, [], details, timings) { ProbabilityCorrect = probability };
         }
 
         var characters = new TextCharacter[found.Count];
@@ -36,7 +37,7 @@ internal static class TextLineBuilder
                 span = span[c.Text.Length..];
             }
         });
-        return new TextLine(line, (float)(sum / characters.Length), characters, details, timings);
+        return new TextLine(line, (float)(sum / characters.Length), characters, details, timings) { ProbabilityCorrect = probability };
 
         float PixelOf(int frame) => (float)Math.Clamp((((double)frame * geometry.Bucket / frames) - geometry.Left) * geometry.SourceWidth / geometry.Width, 0, geometry.SourceWidth);
     }

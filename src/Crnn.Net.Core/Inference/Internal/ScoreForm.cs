@@ -43,6 +43,9 @@ internal sealed class ScoreForm
     /// <summary>The index in the charset of a class that is not the blank.</summary>
     public int CharacterOf(int @class) => Blank == 0 ? @class - 1 : @class;
 
+    /// <summary>The class of a character of the charset.</summary>
+    public int ClassOf(int character) => Blank == 0 ? character + 1 : character;
+
     /// <summary>The probability of one class of a frame. It is not finite where its score is not.</summary>
     public float Probability(ReadOnlySpan<float> scores, int @class) => Activation switch
     {

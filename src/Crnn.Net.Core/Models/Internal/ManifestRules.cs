@@ -29,7 +29,18 @@ internal static class ManifestRules
         CheckOutput(errors, manifest.Output);
         CheckBuckets(errors, manifest.Input, manifest.Output.Stride);
         CheckCharset(errors, manifest.Charset);
+        CheckCalibration(errors, manifest.Calibration);
         return errors.Messages;
+    }
+
+    private static void CheckCalibration(OptionErrors errors, ModelCalibration? calibration)
+    {
+        if (calibration is not null)
+        {
+            errors.Require(double.IsFinite(calibration.Temperature) && calibration.Temperature > 0, "calibration.temperature", Number((float)calibration.Temperature), "a finite number above 0");
+            errors.Require(double.IsFinite(calibration.Bias), "calibration.bias", Number((float)calibration.Bias), Finite);
+            errors.Require(calibration.Lines is null or >= 0, "calibration.lines", $"{calibration.Lines}", "0 or more, or left out");
+        }
     }
 
     private static void CheckInput(OptionErrors errors, ModelInput input)

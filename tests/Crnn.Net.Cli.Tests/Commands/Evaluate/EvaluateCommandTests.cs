@@ -1,10 +1,14 @@
 using Crnn.Net.TestKit;
 
+using System.Text.Json.Nodes;
+
 namespace Crnn.Net.Cli.Tests.Commands.Evaluate;
 
 public sealed class EvaluateCommandTests : IDisposable
 {
     private const double Tolerance = 0.005;
+
+    private static readonly string[] s_sets = ["bench1000", "sroie_en", "invoice_zh", "zh_misc"];
 
     private readonly TestFolder _folder = new();
 
@@ -67,6 +71,61 @@ public sealed class EvaluateCommandTests : IDisposable
 
         Assert.InRange(json.GetProperty("exact_normalized").GetDouble(), exact - 0.005, exact + 0.005);
         Assert.InRange(json.GetProperty("cer_normalized").GetDouble(), cer - 0.003, cer + 0.003);
+    }
+
+    [Fact]
+    public async Task Evaluate_CalibrateOnTheBenchmark_FitsAndJudgesOutOfFold()
+    {
+        var json = (await CrnnProcess.RunAsync("evaluate", "benchmarks/data/bench1000", "--calibrate", "--json")).Json.GetProperty("calibration");
+        var outOfFold = json.GetProperty("out_of_fold");
+
+        Assert.InRange(json.GetProperty("entry").GetProperty("temperature").GetDouble(), 0.3, 3);
+        Assert.InRange(json.GetProperty("entry").GetProperty("lines").GetInt32(), 950, 1000);
+        Assert.InRange(outOfFold.GetProperty("error").GetDouble(), 0, 2.5 * outOfFold.GetProperty("perfect_error").GetDouble());
+        Assert.True(json.GetProperty("confidence").GetProperty("error").GetDouble() > 3 * outOfFold.GetProperty("error").GetDouble());
+        Assert.All(json.GetProperty("acceptances").EnumerateArray(), a => Assert.InRange(a.GetProperty("line_share").GetDouble(), 0, 1));
+    }
+
+    /// <summary>What docs/confidence.md says, and the manifests' entries.</summary>
+    [Theory]
+    [InlineData("manifest.json")]
+    [InlineData("manifest.dense.json")]
+    public async Task Evaluate_CalibrateOnTheReferenceSets_ErrorIsAtMost4PercentAndTheManifestHasTheFit(string manifest)
+    {
+        string[] folders = [.. s_sets.Select(set => RepositoryPaths.Shared("lines", set))];
+        Assert.SkipUnless(folders.All(Directory.Exists), "The reference sets are not beside the repository.");
+        var path = $"models/zh-en-lite/{manifest}";
+        var entry = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(RepositoryPaths.Root, path), TestContext.Current.CancellationToken))!["calibration"]!;
+
+        var json = (await CrnnProcess.RunAsync(["evaluate", .. folders, "--calibrate", "--json", "--model", path])).Json.GetProperty("calibration");
+
+        Assert.InRange(json.GetProperty("out_of_fold").GetProperty("error").GetDouble(), 0, 0.04);
+        Assert.InRange(json.GetProperty("as_read").GetProperty("error").GetDouble(), 0, 0.04);
+        Assert.Equal((double)entry["temperature"]!, json.GetProperty("entry").GetProperty("temperature").GetDouble(), 0.03);
+        Assert.Equal((double)entry["bias"]!, json.GetProperty("entry").GetProperty("bias").GetDouble(), 0.05);
+    }
+
+    [Fact]
+    public async Task Evaluate_CalibrateOnTooFewLines_UsageErrorSaysHowMany()
+    {
+        var result = await CrnnProcess.RunAsync("evaluate", "models/samples", "--calibrate");
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Contains("--calibrate needs at least 40 lines that were read right and 40 that were not; there are 19 and 5", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Evaluate_SeveralFolders_ScoresAllTheirLinesTogether()
+    {
+        _folder.CopySample("0021.jpg", "a/one.jpg");
+        _folder.CopySample("0021.jpg", "b/two.jpg");
+        _folder.Write("a/labels.tsv", "one.jpg\tinfo@example.com\n");
+        _folder.Write("b/labels.tsv", "two.jpg\tother label\n");
+
+        var json = (await CrnnProcess.RunAsync("evaluate", _folder["a"], _folder["b"], "--json")).Json;
+
+        Assert.Equal((2, 0.5), (json.GetProperty("lines").GetInt32(), json.GetProperty("exact").GetDouble()));
+        Assert.False(json.TryGetProperty("calibration", out _));
     }
 
     [Fact]

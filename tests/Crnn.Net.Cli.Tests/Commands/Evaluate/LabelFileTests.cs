@@ -14,8 +14,9 @@ public sealed class LabelFileTests : IDisposable
     public void Read_GoodFile_PathsInTheFolderAndLabels(string content)
     {
         _folder.Write(LabelFile.Name, content);
+        var set = Path.GetFileName(_folder.Path);
 
-        Assert.Equal([new LabelledLine(_folder["images/a.png"], "发票 1"), new LabelledLine(_folder["b.png"], "")], LabelFile.Read(_folder.Path));
+        Assert.Equal([new LabelledLine(_folder["images/a.png"], "发票 1", set), new LabelledLine(_folder["b.png"], "", set)], LabelFile.Read(_folder.Path));
     }
 
     [Theory]

@@ -35,7 +35,7 @@ public sealed class LanguageModelCommandTests : IDisposable
         var gbk = await CrnnProcess.RunAsync("language-model", "train", _folder["gbk.txt"], "-o", _folder["old.cnlm"]);
 
         Assert.Equal((2, 2), (empty.ExitCode, gbk.ExitCode));
-        Assert.Contains("no line with text", empty.Error, StringComparison.Ordinal);
+        Assert.Equal("crnn: there is no line with text to train on\n", empty.Error);
         Assert.Contains($"{_folder["gbk.txt"]}, after line", gbk.Error, StringComparison.Ordinal);
         Assert.Equal("old", await File.ReadAllTextAsync(_folder["old.cnlm"], TestContext.Current.CancellationToken));
         Assert.Equal(3, Directory.GetFiles(_folder.Path).Length);

@@ -179,7 +179,7 @@ public sealed class RecognizeCommandTests : IDisposable
 
     private static void AssertRead(JsonElement item)
     {
-        Assert.Equal(["path", "text", "confidence", "characters", "error"], item.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["path", "text", "confidence", "characters", "error", "probability_correct"], item.EnumerateObject().Select(p => p.Name));
         Assert.Equal((Path0, Text0), (item.GetProperty("path").GetString(), item.GetProperty("text").GetString()));
         Assert.InRange(item.GetProperty("confidence").GetDouble(), 0.5, 1);
         Assert.Equal(JsonValueKind.Null, item.GetProperty("error").ValueKind);

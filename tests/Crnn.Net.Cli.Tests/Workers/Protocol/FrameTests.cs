@@ -54,13 +54,14 @@ public sealed class FrameTests
     {
         TextCharacter[] characters = [.. texts.Select((t, i) => new TextCharacter(Wellformed(t), confidence, i, i + 1))];
         var timings = new LineTimings(TimeSpan.FromTicks(ticks), TimeSpan.FromTicks(2), TimeSpan.FromTicks(3), TimeSpan.FromTicks(4));
-        var sent = new TextLine(string.Concat(characters.Select(c => c.Text)), confidence, characters, "模型", timings);
+        var sent = new TextLine(string.Concat(characters.Select(c => c.Text)), confidence, characters, "模型", timings) { ProbabilityCorrect = ticks % 2 == 0 ? confidence : null };
 
         using var frame = Pass(frames => LineFrame.WriteToAsync(frames, 9, sent));
         var (id, line) = LineFrame.Read(frame);
 
         Assert.Equal((9u, sent.Text, sent.Confidence, sent.ModelId, sent.Timings), (id, line.Text, line.Confidence, line.ModelId, line.Timings));
         Assert.Equal(characters, line.Characters);
+        Assert.Equal(sent.ProbabilityCorrect, line.ProbabilityCorrect);
     }).QuickCheckThrowOnFailure();
 
     public static TheoryData<Exception> Errors =>
