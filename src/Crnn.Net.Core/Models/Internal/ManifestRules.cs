@@ -5,7 +5,6 @@ namespace Crnn.Net;
 /// <summary>What a manifest must say for this version to run its model.</summary>
 internal static class ManifestRules
 {
-    private const int MaxSide = 65_536;
     private const string Finite = "a finite number";
     private const string FiniteNotZero = "a finite number other than 0";
 
@@ -55,9 +54,9 @@ internal static class ManifestRules
         RequireOneOf(errors, "input.pad", input.Pad, InputForm.Pads);
         RequireOneOf(errors, "input.padStage", input.PadStage, InputForm.PadStages);
         errors.RequireRange("input.height", input.Height, 1, 4096);
-        errors.RequireRange("input.width.multiple", input.Width.Multiple, 1, MaxSide);
-        errors.RequireRange("input.width.min", input.Width.Min, 8, MaxSide);
-        errors.RequireRange("input.width.max", input.Width.Max, input.Width.Min, MaxSide);
+        errors.RequireRange("input.width.multiple", input.Width.Multiple, 1, LineGeometry.MaxSide);
+        errors.RequireRange("input.width.min", input.Width.Min, 8, LineGeometry.MaxSide);
+        errors.RequireRange("input.width.max", input.Width.Max, input.Width.Min, LineGeometry.MaxSide);
         CheckNumbers(errors, input);
     }
 

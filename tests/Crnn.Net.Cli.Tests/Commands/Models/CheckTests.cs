@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using Crnn.Net.Cli.Commands.Models.Check;
 using Crnn.Net.TestKit;
 using static Crnn.Net.Cli.Tests.Commands.Models.PlantedMistake;
@@ -45,16 +47,46 @@ public sealed class CheckTests : IDisposable
     [InlineData(None)]
     [InlineData(Blank)]
     [InlineData(OtherCharset)]
+    [InlineData(ShortCharset)]
     [InlineData(Color)]
     [InlineData(InputLayout)]
     [InlineData(OutputLayout)]
     [InlineData(Scale)]
+    [InlineData(Activation)]
     public async Task Check_PpOcr_NamesThePlantedMistake(string mistake)
     {
         Copy(PpOcrModel.Find());
         Plant(_model.Of("manifest.json"), mistake);
 
         AssertNames(await ModelCommands.CheckAsync(_model.Of("manifest.json"), lines: FewLines), mistake);
+    }
+
+    [Fact]
+    public async Task Check_PpOcrWithoutItsSpace_IsToldToAppendIt()
+    {
+        Copy(PpOcrModel.Find());
+        var json = JsonNode.Parse(File.ReadAllText(_model.Of("manifest.json")))!;
+        json["charset"]!["appendSpace"] = false;
+        File.WriteAllText(_model.Of("manifest.json"), json.ToJsonString());
+
+        var report = await ModelCommands.CheckAsync(_model.Of("manifest.json"), lines: FewLines);
+
+        Assert.Contains("If the last class is a space, set charset.appendSpace.", report.Error, StringComparison.Ordinal);
+        Assert.StartsWith("an entry is missing at the end of the list: set charset.appendSpace", Assert.Single(report.Advice).Change, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_PpOcrsDetector_IsRefusedWithTheReason()
+    {
+        Copy(PpOcrModel.Find());
+        var json = JsonNode.Parse(File.ReadAllText(_model.Of("manifest.json")))!;
+        json["file"] = "ch_PP-OCRv4_det_infer.onnx";
+        json["sha256"] = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(_model.Of("ch_PP-OCRv4_det_infer.onnx"))));
+        File.WriteAllText(_model.Of("manifest.json"), json.ToJsonString());
+
+        var error = await Assert.ThrowsAsync<CrnnModelLoadException>(() => ModelCommands.CheckAsync(_model.Of("manifest.json")));
+
+        Assert.Contains("it gives a map of the image", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

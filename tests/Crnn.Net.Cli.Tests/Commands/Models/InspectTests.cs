@@ -85,6 +85,33 @@ public sealed class InspectTests : IDisposable
         Assert.Equal((own.Manifest.Input.Normalize!.MeanOf(0), own.Manifest.Input.Normalize.ScaleOf(0)), (written.Manifest.Input.Normalize!.MeanOf(0), written.Manifest.Input.Normalize.ScaleOf(0)));
     }
 
+    [Fact]
+    public async Task Inspect_PpOcr_WritesAManifestThatReads()
+    {
+        foreach (var file in (string[])["ch_PP-OCRv4_rec_infer.onnx", "ppocr_keys_v1.txt"])
+        {
+            File.Copy(Path.Combine(PpOcrModel.Find(), file), _folder.Of(file));
+        }
+
+        await ModelCommands.InspectAsync(_folder.Of("ch_PP-OCRv4_rec_infer.onnx"), _folder.Of("manifest.json"));
+
+        var report = await ModelCommands.CheckAsync(_folder.Of("manifest.json"), RepositoryPaths.Samples);
+        Assert.Empty(report.Advice);
+        Assert.Equal(0.0083, report.CerNormalized!.Value, 0.003);
+    }
+
+    [Theory]
+    [InlineData("ch_PP-OCRv4_det_infer.onnx", "it gives a map of the image (sigmoid_0.tmp_0: Single [?, 1, ?, ?]), as text detectors do")]
+    [InlineData("ch_ppocr_mobile_v2.0_cls_infer.onnx", "it gives one answer for the whole image (softmax_0.tmp_0: Single [?, 2]), not one for every frame")]
+    public async Task Inspect_PpOcrsDetectorAndClassifier_AreRefusedWithTheReason(string file, string reason)
+    {
+        var path = Path.Combine(PpOcrModel.Find(), file);
+
+        var error = await Assert.ThrowsAsync<CrnnModelLoadException>(() => ModelCommands.InspectAsync(path));
+
+        Assert.Equal($"'{path}' is no CTC model of text lines: {reason}.", error.Message);
+    }
+
     [Theory]
     [MemberData(nameof(Refused))]
     public async Task Inspect_NoLineModel_IsRefusedWithTheReason(string name, byte[] graph, string reason)
@@ -120,6 +147,7 @@ public sealed class InspectTests : IDisposable
         Assert.StartsWith($"'{path}' is no model that ONNX Runtime can load: ", (await Assert.ThrowsAsync<CrnnModelLoadException>(() => ModelCommands.InspectAsync(path))).Message, StringComparison.Ordinal);
         Assert.Contains("no file", (await Assert.ThrowsAsync<UsageException>(() => ModelCommands.InspectAsync(_folder.Of("none.onnx")))).Message, StringComparison.Ordinal);
         Assert.Contains("is there already", (await Assert.ThrowsAsync<UsageException>(() => ModelCommands.InspectAsync(path, path))).Message, StringComparison.Ordinal);
+        Assert.Contains($"must be in the model's folder, '{_folder.Path}'", (await Assert.ThrowsAsync<UsageException>(() => ModelCommands.InspectAsync(path, _folder.Of("elsewhere/manifest.json")))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

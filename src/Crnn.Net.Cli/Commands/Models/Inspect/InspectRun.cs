@@ -16,9 +16,9 @@ internal sealed class InspectRun(string path, string? manifestPath, CommandIo io
             throw new UsageException($"there is no file '{path}'");
         }
 
-        if (manifestPath is not null && File.Exists(manifestPath))
+        if (manifestPath is not null)
         {
-            throw new UsageException($"the file '{manifestPath}' is there already");
+            CheckManifestPath(manifestPath);
         }
 
         using var graph = Graph.Load(path);
@@ -35,6 +35,21 @@ internal sealed class InspectRun(string path, string? manifestPath, CommandIo io
         }
 
         return ExitCodes.Success;
+    }
+
+    private void CheckManifestPath(string manifest)
+    {
+        if (File.Exists(manifest))
+        {
+            throw new UsageException($"the file '{manifest}' is there already");
+        }
+
+        // A manifest names its files without a folder.
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        if (Path.GetDirectoryName(Path.GetFullPath(manifest)) != folder)
+        {
+            throw new UsageException($"the manifest '{manifest}' must be in the model's folder, '{folder}'");
+        }
     }
 
     private async Task DescribeAsync(Graph graph)
