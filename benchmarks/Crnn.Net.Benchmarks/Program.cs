@@ -2,6 +2,7 @@ using System.CommandLine;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using Crnn.Net.Benchmarks;
+using Crnn.Net.Benchmarks.Preprocessing;
 
 var quick = new Option<bool>("--quick") { Description = "Few iterations: shows that it works, not how fast it is.", Recursive = true };
 
@@ -14,7 +15,12 @@ decoding.SetAction(parsed => Console.Write(DecodingTable.Format(Run<DecodingBenc
 var memory = new Command("memory", "Says what an image allocates.");
 memory.SetAction(async (parsed, _) => Console.Write($"{MemoryTable.Format(Run<MemoryBenchmarks>(parsed.GetValue(quick)))}\n{await LargeObjectCheck.RunAsync()}\n"));
 
-return await new RootCommand("Measures the engine's parts; prints Markdown.") { stages, decoding, memory, quick }.Parse(args).InvokeAsync();
+var folders = new Argument<string[]>("folders") { Description = "Folders with labels.tsv; times are those of the first." };
+var rounds = new Option<int>("--rounds") { Description = "How often each time is measured; 0 for none.", DefaultValueFactory = _ => 3 };
+var preprocessing = new Command("preprocessing", "Says what each step of preprocessing harms, gains and costs.") { folders, rounds };
+preprocessing.SetAction(async (parsed, _) => Console.Write(await StepTable.MeasureAsync(parsed.GetRequiredValue(folders), parsed.GetValue(rounds))));
+
+return await new RootCommand("Measures the engine's parts; prints Markdown.") { stages, decoding, memory, preprocessing, quick }.Parse(args).InvokeAsync();
 
 static Summary Run<T>(bool quick)
 {

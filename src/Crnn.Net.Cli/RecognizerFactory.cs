@@ -1,3 +1,5 @@
+using Crnn.Net.Cli.Commands;
+
 namespace Crnn.Net.Cli;
 
 /// <summary>Makes the recognizer that a command line asks for.</summary>
@@ -25,6 +27,7 @@ internal static class RecognizerFactory
     {
         options.ModelPath = settings.Manifest ?? options.ModelPath;
         options.Batching.Lanes = settings.Lanes ?? options.Batching.Lanes;
+        options.Preprocessing = settings.Preprocess is { } steps && PreprocessingSteps.TryParse(steps, out var preprocessing, out _) ? preprocessing : options.Preprocessing;
         options.Batching.MaxBatchSize = settings.BatchSize ?? options.Batching.MaxBatchSize;
     }
 }

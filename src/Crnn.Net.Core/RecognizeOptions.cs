@@ -95,6 +95,10 @@ public sealed class RecognizeOptions
         }
     }
 
+    /// <summary>Gets what is done to the image before it is read.</summary>
+    /// <value>The default is <see langword="null"/>: as <see cref="CrnnOcrOptions.Preprocessing"/> says. <see cref="LinePreprocessing.None"/> switches that off.</value>
+    public LinePreprocessing? Preprocessing { get; init; }
+
     /// <summary>Gets a value indicating whether these options need beam search. Without it, a recognizer decodes as it does by itself.</summary>
     public bool UsesBeam => BeamWidth is not null || Constraint is not null || Alternatives > 0 || Validator is not null || LanguageModel is not null;
 
@@ -110,6 +114,7 @@ public sealed class RecognizeOptions
         Validator = Validator,
         LanguageModel = LanguageModel,
         LanguageModelWeight = LanguageModelWeight,
+        Preprocessing = Preprocessing,
     };
 
     /// <summary>These options made ready for a recognizer.</summary>
@@ -122,7 +127,12 @@ public sealed class RecognizeOptions
         var terms = Volatile.Read(ref _terms);
         if (terms is null || !ReferenceEquals(terms.Defaults, defaults))
         {
-            terms = new CallTerms(defaults, Timeout ?? defaults.Timeout, countsQueue: Flow is null, UsesBeam ? new DecodingPlan(this, model) : null);
+            terms = new CallTerms(
+                defaults,
+                Timeout ?? defaults.Timeout,
+                countsQueue: Flow is null,
+                UsesBeam ? new DecodingPlan(this, model) : null,
+                Preprocessing ?? defaults.Preprocessing);
             Volatile.Write(ref _terms, terms);
         }
 

@@ -93,6 +93,20 @@ public sealed class TextLine
         init => _details = _details with { CharacterAlternatives = value };
     }
 
+    /// <summary>The same line with its characters elsewhere, and other timings.</summary>
+    internal TextLine With(IReadOnlyList<TextCharacter> characters, LineTimings timings) => new(Text, Confidence, characters, _details, timings) { ProbabilityCorrect = ProbabilityCorrect };
+
+    /// <summary>The line that pieces make, which is right when all of them are.</summary>
+    internal static TextLine Joined(IReadOnlyList<TextLine> pieces, IReadOnlyList<TextCharacter> characters) => new(
+        string.Concat(characters.Select(c => c.Text)),
+        characters.Count == 0 ? 0 : characters.Average(c => c.Confidence),
+        characters,
+        new LineDetails(pieces[0].ModelId),
+        default)
+    {
+        ProbabilityCorrect = characters.Count == 0 ? 0 : pieces.Where(piece => piece.Text.Length > 0).Aggregate((float?)1, (product, piece) => product * piece.ProbabilityCorrect),
+    };
+
     /// <summary>Returns <see cref="Text"/>.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => Text;

@@ -44,6 +44,22 @@ public sealed class CachingRecognizerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task RecognizeAsync_OtherPreprocessing_IsReadToo()
+    {
+        LinePreprocessing?[] all = [null, LinePreprocessing.None, new() { Deskew = true }, new() { TrimMargins = true }, new() { UpsideDown = UpsideDownCheck.Always }];
+        for (var i = 0; i < all.Length; i++)
+        {
+            var call = _recognizer.RecognizeAsync(s_image, new RecognizeOptions { Preprocessing = all[i] }, Token);
+            _inner.Calls[i].Succeed($"text {i}");
+            await call;
+        }
+
+        Assert.Equal("text 2", (await _recognizer.RecognizeAsync(s_image, new RecognizeOptions { Preprocessing = new LinePreprocessing { Deskew = true } }, Token)).Text);
+        Assert.Equal("text 0", (await ReadAsync(s_image)).Text);
+        Assert.Equal(all.Length, _inner.Calls.Count);
+    }
+
+    [Fact]
     public async Task RecognizeAsync_FromTheCache_HasNoTimings()
     {
         var line = new TextLine("ab", 0.5f, [new TextCharacter("a", 0.25f, 0, 4), new TextCharacter("b", 0.75f, 5, 9)], "model-1", new LineTimings(TimeSpan.FromSeconds(1), default, default, default))

@@ -29,12 +29,17 @@ public sealed class ConfigurationTests : IDisposable
             ("Ocr:Batching:QueueCapacity", "77"),
             ("Ocr:Batching:WhenQueueFull", "Reject"),
             ("Ocr:Images:MaxBytes", "1234"),
-            ("Ocr:Images:MaxPixels", "5678"));
+            ("Ocr:Images:MaxPixels", "5678"),
+            ("Ocr:Preprocessing:Deskew", "true"),
+            ("Ocr:Preprocessing:UpsideDown", "WhenUnsure"),
+            ("Ocr:Preprocessing:UpsideDownBelow", "0.5"));
 
         var options = host.Services.GetRequiredService<IOptions<CrnnOcrOptions>>().Value;
         var info = host.Recognizer().Info;
 
         Assert.Equal((640, 77, QueueFullMode.Reject, 5678), (options.Batching.MaxBatchColumns, options.Batching.QueueCapacity, options.Batching.WhenQueueFull, options.Images.MaxPixels));
+        Assert.Equal(new LinePreprocessing { Deskew = true, UpsideDown = UpsideDownCheck.WhenUnsure, UpsideDownBelow = 0.5f }, options.Preprocessing);
+        Assert.Equal(LinePreprocessing.None, new LinePreprocessing());
         Assert.Equal(("configured", 3, 5, 1234), (info.ModelId, info.Lanes, info.MaxBatchSize, info.MaxImageBytes));
     }
 

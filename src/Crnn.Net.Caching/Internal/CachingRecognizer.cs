@@ -40,7 +40,7 @@ internal sealed class CachingRecognizer : ICrnnRecognizer
             return await _inner.RecognizeAsync(image, options, cancellationToken).ConfigureAwait(false);
         }
 
-        var key = ImageKey.Of(image);
+        var key = new ResultKey(ImageKey.Of(image), options?.Preprocessing);
         if (Find(key) is { } known)
         {
             return known;
@@ -81,6 +81,9 @@ internal sealed class CachingRecognizer : ICrnnRecognizer
         }
     }
 
+    public Task<IReadOnlyList<BulkResult<LineRegion>>> RecognizeRegionsAsync(LineImage page, IReadOnlyList<LineRegion> regions, RecognizeOptions? options = null, CancellationToken cancellationToken = default) =>
+        _inner.RecognizeRegionsAsync(page, regions, options, cancellationToken);
+
     public Task WarmUpAsync(CancellationToken cancellationToken = default) => _inner.WarmUpAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
@@ -90,7 +93,7 @@ internal sealed class CachingRecognizer : ICrnnRecognizer
         _cache.Clear();
     }
 
-    private TextLine? Find(ImageKey key)
+    private TextLine? Find(ResultKey key)
     {
         if (!_cache.TryGetValue(key, out TextLine? line))
         {
@@ -102,7 +105,7 @@ internal sealed class CachingRecognizer : ICrnnRecognizer
     }
 
     // The timings are those of the first reading, and would be counted twice.
-    private void Keep(ImageKey key, TextLine line) => _cache.Set(
+    private void Keep(ResultKey key, TextLine line) => _cache.Set(
         key,
         new TextLine(line.Text, line.Confidence, line.Characters, line.ModelId, default) { ProbabilityCorrect = line.ProbabilityCorrect },
         new MemoryCacheEntryOptions { Size = EntryBytes + ((long)CharacterBytes * line.Characters.Count) });

@@ -36,8 +36,21 @@ internal sealed class RecognizerOptions
         HelpName = "N",
     };
 
+    private readonly Option<string?> _preprocess = new("--preprocess")
+    {
+        Description = $"What to do to every image before it is read, with commas between: {string.Join(", ", PreprocessingSteps.Names)} (default: nothing).",
+        HelpName = "STEPS",
+    };
+
     private RecognizerOptions(Command command)
     {
+        _preprocess.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } steps && !PreprocessingSteps.TryParse(steps, out _, out var unknown))
+            {
+                result.AddError($"{_preprocess.Name} has no step '{unknown}'; there are {string.Join(", ", PreprocessingSteps.Names)}.");
+            }
+        });
         ArgumentRules.RequireFile(_model);
         ArgumentRules.RequireRange(_lanes, 1, 1024);
         ArgumentRules.RequireRange(_batch, 1, 256);
@@ -48,6 +61,7 @@ internal sealed class RecognizerOptions
         command.Options.Add(_batch);
         command.Options.Add(_threads);
         command.Options.Add(_cache);
+        command.Options.Add(_preprocess);
     }
 
     public static RecognizerOptions AddTo(Command command) => new(command);
@@ -62,9 +76,10 @@ internal sealed class RecognizerOptions
             ("--batch", settings.BatchSize?.ToString(CultureInfo.InvariantCulture)),
             ("--threads", settings.Threads?.ToString(CultureInfo.InvariantCulture)),
             ("--cache-megabytes", settings.CacheMegabytes?.ToString(CultureInfo.InvariantCulture)),
+            ("--preprocess", settings.Preprocess),
         ];
         return options.Where(o => o.Value is not null).SelectMany(o => new[] { o.Name, o.Value! });
     }
 
-    public RecognizerSettings Read(ParseResult parsed) => new(parsed.GetValue(_model), parsed.GetValue(_lanes), parsed.GetValue(_batch), parsed.GetValue(_threads), parsed.GetValue(_cache));
+    public RecognizerSettings Read(ParseResult parsed) => new(parsed.GetValue(_model), parsed.GetValue(_lanes), parsed.GetValue(_batch), parsed.GetValue(_threads), parsed.GetValue(_cache), parsed.GetValue(_preprocess));
 }

@@ -40,6 +40,28 @@ public readonly ref struct LineRow
     /// <summary>Gets how one pixel must lie in the row.</summary>
     public PixelFormat Format { get; }
 
+    /// <summary>Turns the image by 180 degrees in its place.</summary>
+    internal void Turn()
+    {
+        var bytes = Format.BytesPerPixel();
+        for (var y = 0; y < (Height + 1) / 2; y++)
+        {
+            var upper = Pixels.Slice(y * Stride, Width * bytes);
+            var lower = Pixels.Slice((Height - 1 - y) * Stride, Width * bytes);
+
+            // A row that is its own opposite is done when its halves have changed places.
+            var columns = y == Height - 1 - y ? Width / 2 : Width;
+            for (var x = 0; x < columns; x++)
+            {
+                for (var c = 0; c < bytes; c++)
+                {
+                    ref var opposite = ref lower[((Width - 1 - x) * bytes) + c];
+                    (upper[(x * bytes) + c], opposite) = (opposite, upper[(x * bytes) + c]);
+                }
+            }
+        }
+    }
+
     /// <summary>Gets how pixels between pixels are computed.</summary>
     public LineInterpolation Interpolation { get; }
 }

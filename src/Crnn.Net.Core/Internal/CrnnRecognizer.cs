@@ -5,6 +5,10 @@ namespace Crnn.Net;
 /// <summary>Admits images: reads the header, chooses the bucket, queues.</summary>
 internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
 {
+    private const int MaxRegions = 10_000;
+
+    private static readonly RecognizeOptions s_default = new();
+
     private readonly CrnnOcrOptions _options;
     private readonly ModelManifest _manifest;
     private readonly LoadedModelInfo _model;
@@ -13,6 +17,7 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
     private readonly IInferenceBackend _backend;
     private readonly ImageHeaderReader _headers;
     private readonly MicroBatcher _batcher;
+    private readonly TimeProvider _time;
     private readonly Lazy<Task> _disposal;
 
     public CrnnRecognizer(CrnnOcrOptions options, RecognizerParts parts, LoadedModel model, LoadedBackend loaded, TuningResult? tuning)
@@ -23,7 +28,7 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
         _options = options;
         _manifest = model.Manifest;
         _model = new LoadedModelInfo(_manifest, model.Charset);
-        _terms = new CallTerms(defaults: null, batching.Timeout, countsQueue: true, plan: null);
+        _terms = new CallTerms(defaults: null, batching.Timeout, countsQueue: true, plan: null, options.Preprocessing ?? LinePreprocessing.None);
         _telemetry = new CrnnTelemetry(_manifest.Id);
         _backend = backend;
         _headers = new ImageHeaderReader(parts.ImageDecoder.Formats, options.Images);
@@ -40,6 +45,7 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
             queue,
             _telemetry,
             batching.Lanes);
+        _time = parts.Time;
         _batcher = new MicroBatcher(batching, queue, pipeline, breaker, parts.Time);
         _disposal = new Lazy<Task>(DrainAsync);
         Info = new RecognizerInfo
@@ -62,6 +68,23 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
 
     public Task<TextLine> RecognizeAsync(LineImage image, RecognizeOptions? options = null, CancellationToken cancellationToken = default) =>
         CrnnTelemetry.IsTraced ? RecognizeTracedAsync(image, options, cancellationToken) : QueueAsync(image, options, cancellationToken);
+
+    public async Task<IReadOnlyList<BulkResult<LineRegion>>> RecognizeRegionsAsync(LineImage page, IReadOnlyList<LineRegion> regions, RecognizeOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(regions);
+        if (regions.Count > MaxRegions)
+        {
+            throw new ArgumentException($"There are {regions.Count} regions; at most {MaxRegions} are allowed.", nameof(regions));
+        }
+
+        RequireOpen(cancellationToken);
+        var flow = options?.Flow ?? new Flow();
+        var terms = (options ?? s_default).InFlow(flow).TermsFor(_terms, _model);
+        var call = new PageCall(_batcher, _manifest, _options.Images, _time, _telemetry, terms, flow, cancellationToken);
+        var results = await call.ReadAsync(new ImageSource(page, HeaderOf(page)), regions, options?.WhenQueueFull ?? _options.Batching.WhenQueueFull).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        return results;
+    }
 
     public async Task WarmUpAsync(CancellationToken cancellationToken = default)
     {
@@ -107,11 +130,16 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
         ValueTask adding;
         try
         {
-            ObjectDisposedException.ThrowIf(_disposal.IsValueCreated, typeof(ICrnnRecognizer));
-            cancellationToken.ThrowIfCancellationRequested();
-            var batching = _options.Batching;
-            item = CreateItem(image, options?.TermsFor(_terms, _model) ?? _terms, cancellationToken);
-            adding = _batcher.AddAsync(item, options?.Flow, options?.WhenQueueFull ?? batching.WhenQueueFull, cancellationToken);
+            RequireOpen(cancellationToken);
+            var terms = options?.TermsFor(_terms, _model) ?? _terms;
+            var whenFull = options?.WhenQueueFull ?? _options.Batching.WhenQueueFull;
+            if (terms.Preprocessing.NeedsParts)
+            {
+                return ReadPartsAsync(new ImageSource(image, HeaderOf(image)), terms, options?.Flow, whenFull, cancellationToken);
+            }
+
+            item = CreateItem(image, terms, cancellationToken);
+            adding = _batcher.AddAsync(item, options?.Flow, whenFull, cancellationToken);
         }
         catch (Exception e)
         {
@@ -136,17 +164,58 @@ internal sealed class CrnnRecognizer : ICrnnRecognizer, IDisposable
         return await item!.Task.ConfigureAwait(false);
     }
 
+    private void RequireOpen(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_disposal.IsValueCreated, typeof(ICrnnRecognizer));
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
     private BatchItem CreateItem(LineImage image, CallTerms terms, CancellationToken cancellationToken)
+    {
+        var header = HeaderOf(image);
+        return image.IsEncoded
+            ? new BatchItem(image, header, LineGeometry.Of(header.UprightWidth, header.UprightHeight, _manifest), terms, cancellationToken)
+            : new BatchItem(image, header, LineGeometry.Of(image.Pixels.Width, image.Pixels.Height, _manifest), terms, cancellationToken);
+    }
+
+    /// <summary>Checks the size of an image and reads the header of an encoded one; the default for raw pixels.</summary>
+    private ImageHeader HeaderOf(LineImage image)
     {
         if (image.IsEncoded)
         {
-            var header = _headers.Read(image.Data.Span);
-            return new BatchItem(image, header, LineGeometry.Of(header.UprightWidth, header.UprightHeight, _manifest), terms, cancellationToken);
+            return _headers.Read(image.Data.Span);
         }
 
         var pixels = image.Pixels;
         _headers.CheckPixels(pixels.Width, pixels.Height);
-        return new BatchItem(image, header: default, LineGeometry.Of(pixels.Width, pixels.Height, _manifest), terms, cancellationToken);
+        return default;
+    }
+
+    /// <summary>Reads a line that may take several parts.</summary>
+    private async Task<TextLine> ReadPartsAsync(ImageSource image, CallTerms terms, Flow? flow, QueueFullMode whenFull, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var room = LineCall.RoomFor(image, terms.Preprocessing, _manifest);
+            await _batcher.EnterAsync(room, whenFull, cancellationToken).ConfigureAwait(false);
+            TextLine line;
+            try
+            {
+                line = await new LineCall(_batcher, _manifest, _time, terms, flow, cancellationToken).ReadAsync(image).ConfigureAwait(false);
+            }
+            finally
+            {
+                _batcher.Leave(room);
+            }
+
+            _telemetry.Ended(null);
+            return line;
+        }
+        catch (Exception e)
+        {
+            _telemetry.Ended(e);
+            throw;
+        }
     }
 
     private async Task DrainAsync()

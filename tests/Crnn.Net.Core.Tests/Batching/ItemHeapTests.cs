@@ -10,7 +10,7 @@ public sealed class ItemHeapTests
         Prop.ForAll<(byte Turn, byte Action)[]>(steps =>
         {
             var heap = new ItemHeap();
-            var terms = new CallTerms(null, TimeSpan.Zero, countsQueue: true, plan: null);
+            var terms = new CallTerms(null, TimeSpan.Zero, countsQueue: true, plan: null, LinePreprocessing.None);
             var model = new List<BatchItem>();
             long sequence = 0;
             foreach (var (turn, action) in steps)

@@ -33,6 +33,7 @@ public sealed class BulkDecodingTests
             Validator = TextValidator.Luhn,
             LanguageModel = CharacterLanguageModel.Train(["a"]),
             LanguageModelWeight = 0.7,
+            Preprocessing = new LinePreprocessing { Deskew = true },
         };
         var (flow, plain) = (new Flow(), new RecognizeOptions());
 

@@ -121,7 +121,7 @@ public sealed class DecodingCallTests
     {
         var options = new RecognizeOptions { Constraint = TextConstraint.Regex("[A-Z]+") };
         var model = new LoadedModelInfo("m", new Charset(["A"]), CanOpenFrames: true, GivesScores: true, Calibration: null);
-        var (one, other) = (new CallTerms(null, TimeSpan.FromSeconds(1), true, null), new CallTerms(null, TimeSpan.FromSeconds(2), true, null));
+        var (one, other) = (new CallTerms(null, TimeSpan.FromSeconds(1), true, null, LinePreprocessing.None), new CallTerms(null, TimeSpan.FromSeconds(2), true, null, LinePreprocessing.None));
 
         var terms = options.TermsFor(one, model);
 

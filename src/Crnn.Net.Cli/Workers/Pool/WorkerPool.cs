@@ -95,6 +95,11 @@ internal sealed class WorkerPool : IRecognition
             throw new NotSupportedException("Recognition in worker processes decodes as the model does by itself: without a beam, a constraint, alternatives, a validator or a language model.");
         }
 
+        if (options?.Preprocessing is not null)
+        {
+            throw new NotSupportedException("Recognition in worker processes has the steps of preprocessing that all its images have (--preprocess): a call cannot have others.");
+        }
+
         CheckSize(image);
 
         // Counted first: either the drain waits for this image, or the image sees the drain.

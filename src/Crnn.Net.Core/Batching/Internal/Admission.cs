@@ -10,19 +10,19 @@ internal sealed class Admission(BatchingOptions options)
     private long _bytes;
     private bool _closed;
 
-    /// <summary>Lets an item in at once, or not at all.</summary>
-    public bool TryEnter(BatchItem item)
+    /// <summary>Lets a call in at once, or not at all.</summary>
+    public bool TryEnter(QueueRoom room)
     {
         lock (_lock)
         {
-            return _waiters.Count == 0 && TryCount(item);
+            return _waiters.Count == 0 && TryCount(room);
         }
     }
 
-    /// <summary>Lets an item in as soon as there is room.</summary>
-    public Task EnterAsync(BatchItem item, CancellationToken cancellationToken)
+    /// <summary>Lets a call in as soon as there is room.</summary>
+    public Task EnterAsync(QueueRoom room, CancellationToken cancellationToken)
     {
-        var waiter = new Waiter(this, item, cancellationToken);
+        var waiter = new Waiter(this, room, cancellationToken);
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_closed, typeof(ICrnnRecognizer));
@@ -34,12 +34,12 @@ internal sealed class Admission(BatchingOptions options)
         return waiter.Task;
     }
 
-    /// <summary>An item left the queue: taken by a lane, cancelled, or expired.</summary>
-    public void Leave(BatchItem item)
+    /// <summary>A call gives its room back: its item was taken by a lane, cancelled or expired, or all of its parts are done.</summary>
+    public void Leave(QueueRoom room)
     {
         lock (_lock)
         {
-            Uncount(item);
+            Uncount(room);
             AdmitWaiters();
         }
     }
@@ -61,7 +61,7 @@ internal sealed class Admission(BatchingOptions options)
 
     private void AdmitWaiters()
     {
-        while (_waiters.First is { } first && TryCount(first.Value.Item))
+        while (_waiters.First is { } first && TryCount(first.Value.Room))
         {
             _waiters.RemoveFirst();
             first.Value.Node = null;
@@ -70,27 +70,27 @@ internal sealed class Admission(BatchingOptions options)
     }
 
     // An item beyond a limit by itself may still enter an empty queue, or it would wait for ever.
-    private bool TryCount(BatchItem item)
+    private bool TryCount(QueueRoom room)
     {
         var fits = _items < options.QueueCapacity
-            && _columns + item.Geometry.Bucket <= options.QueueColumns
-            && _bytes + item.Bytes <= options.QueueBytes;
+            && _columns + room.Columns <= options.QueueColumns
+            && _bytes + room.Bytes <= options.QueueBytes;
         if (!fits && _items > 0)
         {
             return false;
         }
 
         _items++;
-        _columns += item.Geometry.Bucket;
-        _bytes += item.Bytes;
+        _columns += room.Columns;
+        _bytes += room.Bytes;
         return true;
     }
 
-    private void Uncount(BatchItem item)
+    private void Uncount(QueueRoom room)
     {
         _items--;
-        _columns -= item.Geometry.Bucket;
-        _bytes -= item.Bytes;
+        _columns -= room.Columns;
+        _bytes -= room.Bytes;
     }
 
     private void Cancel(Waiter waiter)
@@ -111,11 +111,11 @@ internal sealed class Admission(BatchingOptions options)
         }
     }
 
-    private sealed class Waiter(Admission admission, BatchItem item, CancellationToken cancellationToken)
+    private sealed class Waiter(Admission admission, QueueRoom room, CancellationToken cancellationToken)
     {
         private readonly TaskCompletionSource _entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public BatchItem Item => item;
+        public QueueRoom Room => room;
 
         public Task Task => _entered.Task;
 

@@ -2,9 +2,10 @@ namespace Crnn.Net;
 
 /// <summary>One image on its way through the recognizer. README.md of Batching draws its states.</summary>
 /// <remarks>Every image has one, so its size counts: it is its own completion source and its own lock, and small fields share a word.</remarks>
-internal sealed class BatchItem(LineImage image, ImageHeader header, LineGeometry geometry, CallTerms terms, CancellationToken cancellationToken)
+internal class BatchItem(LineImage image, ImageHeader header, LineGeometry geometry, CallTerms terms, CancellationToken cancellationToken)
     : TaskCompletionSource<TextLine>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
+    private readonly int _bytes = image.Data.Length;
     private CancellationTokenRegistration _registration;
     private BatchQueue? _queue;
     private State _state = State.Created;
@@ -31,10 +32,13 @@ internal sealed class BatchItem(LineImage image, ImageHeader header, LineGeometr
     public CallTerms Terms => terms;
 
     /// <summary>What its batch-mates must have in common with it.</summary>
-    public BatchKey Key => new(Geometry.Bucket, terms.Plan?.Gate ?? 0);
+    public virtual BatchKey Key => new(Geometry.Bucket, terms.Plan?.Gate ?? 0);
 
-    /// <summary>The size of the caller's memory, for the queue's limit.</summary>
-    public int Bytes { get; } = image.Data.Length;
+    /// <summary>Whether it is one of several that its call needs. The call then holds the room in the queue, and is what counts as an image.</summary>
+    public virtual bool IsPart => false;
+
+    /// <summary>What it takes of the queue's limits.</summary>
+    public QueueRoom Room => new(Geometry.Bucket, _bytes);
 
     /// <summary>Whether the caller has its answer: a text, an error or a cancellation.</summary>
     public bool IsCompleted => Task.IsCompleted;
@@ -68,7 +72,7 @@ internal sealed class BatchItem(LineImage image, ImageHeader header, LineGeometr
             _state = State.Queued;
             _queue = queue;
             EnqueuedAt = time.GetTimestamp();
-            DueAt = terms.DueWhenEnqueued(EnqueuedAt, time);
+            DueAt = DueWhenEnqueued(time);
         }
     }
 
@@ -134,6 +138,12 @@ internal sealed class BatchItem(LineImage image, ImageHeader header, LineGeometr
     /// <summary>Gives the error to the caller. False when the item was completed before.</summary>
     public bool Fail(Exception error) => TryComplete(error) && TrySetException(error);
 
+    /// <summary>Writes the image into its row. Called on a lane between <see cref="TryBeginPrepare"/> and <see cref="TryEndPrepare"/>.</summary>
+    public virtual void Write(RecognizerParts parts, LineRow row) => ImageDecoding.Write(Image, Header, parts, row);
+
+    /// <summary>The timestamp after which it has failed when no lane has taken it, known from its admission on.</summary>
+    protected virtual long DueWhenEnqueued(TimeProvider time) => terms.DueWhenEnqueued(EnqueuedAt, time);
+
     private void Cancel()
     {
         lock (this)
@@ -177,7 +187,11 @@ internal sealed class BatchItem(LineImage image, ImageHeader header, LineGeometr
         }
 
         _registration.Unregister();
-        _queue!.Telemetry.Ended(error);
+        if (!IsPart)
+        {
+            _queue!.Telemetry.Ended(error);
+        }
+
         return true;
     }
 }

@@ -20,6 +20,12 @@ internal sealed class BatchPipeline(
     /// <summary>Carries a batch from bytes to text; every item is completed when it returns. False when the lane was abandoned.</summary>
     public bool Process(List<BatchItem> batch, Lane lane)
     {
+        if (batch[0] is LaneWork work)
+        {
+            Do(work);
+            return true;
+        }
+
         var workspace = workspaces.Take();
         var outcome = RunOutcome.Failed;
         try
@@ -110,7 +116,8 @@ internal sealed class BatchPipeline(
             try
             {
                 var row = new BatchRow(pixels.Slice(prepared * rowLength, rowLength), item.Geometry, form);
-                PrepareRow(item, row.Image);
+                item.Write(parts, row.Image);
+                item.Terms.AdjustPixels(row.Image);
                 row.Pad();
             }
             catch (Exception e)
@@ -129,23 +136,31 @@ internal sealed class BatchPipeline(
         batch.RemoveRange(prepared, batch.Count - prepared);
     }
 
-    private void PrepareRow(BatchItem item, LineRow row)
+    /// <summary>Does what a call needs done before its lines can be queued.</summary>
+    private void Do(LaneWork work)
     {
-        if (!item.Image.IsEncoded)
+        if (!work.TryBeginPrepare(parts.Time))
         {
-            parts.Preprocessor.Prepare(item.Image.Pixels, row);
             return;
         }
 
-        var header = item.Header;
-        using var decoded = parts.ImageDecoder.Decode(item.Image.Data.Span, header, form.Format);
-        var view = decoded.Pixels;
-        if (view.Width != header.UprightWidth || view.Height != header.UprightHeight)
+        telemetry.Taken(work.QueuedFor);
+        var start = parts.Time.GetTimestamp();
+        try
         {
-            throw new CrnnInvalidImageException($"The {header.Format} image was decoded to {view.Width} x {view.Height} pixels; its header says {header.UprightWidth} x {header.UprightHeight}.");
+            work.Do(parts);
+        }
+        catch (Exception e)
+        {
+            work.Fail(e);
+            return;
         }
 
-        parts.Preprocessor.Prepare(view, row);
+        work.PreparedIn = parts.Time.GetElapsedTime(start);
+        if (work.TryEndPrepare())
+        {
+            work.Succeed();
+        }
     }
 
     /// <summary>The members of a failed batch are run once more, each by itself, so that a poisoned image fails alone.</summary>

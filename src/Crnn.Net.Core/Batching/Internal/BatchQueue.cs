@@ -17,6 +17,7 @@ internal sealed class BatchQueue
     private long _virtualTime;
     private long _sequence;
     private int _count;
+    private int _calls;
     private int _idleLanes;
     private bool _closed;
 
@@ -42,14 +43,9 @@ internal sealed class BatchQueue
     /// <summary>Puts an item into the queue, waiting for room if it may. A single call is a flow of one image and needs no object for it.</summary>
     public async ValueTask AddAsync(BatchItem item, Flow? flow, QueueFullMode whenFull, CancellationToken cancellationToken)
     {
-        if (!_admission.TryEnter(item))
+        if (!_admission.TryEnter(item.Room))
         {
-            if (whenFull == QueueFullMode.Reject)
-            {
-                throw new CrnnOverloadedException(_options, Count);
-            }
-
-            await _admission.EnterAsync(item, cancellationToken).ConfigureAwait(false);
+            await WaitForRoomAsync(item.Room, whenFull, cancellationToken).ConfigureAwait(false);
         }
 
         item.Enqueue(this, _time);
@@ -57,13 +53,8 @@ internal sealed class BatchQueue
         {
             if (_closed)
             {
-                _admission.Leave(item);
-                throw new ObjectDisposedException(nameof(ICrnnRecognizer));
-            }
-
-            if (!_buckets.TryGetValue(item.Key, out var bucket))
-            {
-                _buckets.Add(item.Key, bucket = new ItemHeap());
+                _admission.Leave(item.Room);
+                throw Closed();
             }
 
             item.Turn = Math.Max(_virtualTime, flow?.Finish ?? 0);
@@ -73,13 +64,61 @@ internal sealed class BatchQueue
             }
 
             item.Sequence = _sequence++;
-            bucket.Push(item);
-            _count++;
-            Telemetry.Queued(1);
-            Monitor.Pulse(_lock);
+            Push(item);
         }
 
         item.WatchCancellation();
+    }
+
+    /// <summary>Lets a call of several parts in, waiting for room if it may. It keeps the room until it leaves, and may add parts until then, even to a queue that was closed meanwhile.</summary>
+    public async ValueTask EnterAsync(QueueRoom room, QueueFullMode whenFull, CancellationToken cancellationToken)
+    {
+        if (!_admission.TryEnter(room))
+        {
+            await WaitForRoomAsync(room, whenFull, cancellationToken).ConfigureAwait(false);
+        }
+
+        lock (_lock)
+        {
+            if (_closed)
+            {
+                _admission.Leave(room);
+                throw Closed();
+            }
+
+            _calls++;
+        }
+    }
+
+    /// <summary>A call that entered gives its room back.</summary>
+    public void Leave(QueueRoom room)
+    {
+        lock (_lock)
+        {
+            _calls--;
+            Monitor.PulseAll(_lock);
+        }
+
+        _admission.Leave(room);
+    }
+
+    /// <summary>Puts a part of a call that entered into the queue. What follows from an earlier part has that part's turn, so that a call that was begun is finished first.</summary>
+    public void AddPart(BatchItem part, Flow? flow, BatchItem? earlier)
+    {
+        part.Enqueue(this, _time);
+        lock (_lock)
+        {
+            part.Turn = earlier?.Turn ?? Math.Max(_virtualTime, flow?.Finish ?? 0);
+            if (flow is not null && earlier is null)
+            {
+                flow.Finish = part.Turn + part.Geometry.Bucket;
+            }
+
+            part.Sequence = earlier?.Sequence ?? _sequence++;
+            Push(part);
+        }
+
+        part.WatchCancellation();
     }
 
     /// <summary>Blocks a lane until there is work. False when the queue is closed and empty.</summary>
@@ -90,7 +129,7 @@ internal sealed class BatchQueue
             ItemHeap? bucket;
             while ((bucket = NextBucket()) is null)
             {
-                if (_closed && _count == 0)
+                if (_closed && _count == 0 && _calls == 0)
                 {
                     return false;
                 }
@@ -100,12 +139,12 @@ internal sealed class BatchQueue
                 _idleLanes--;
             }
 
-            var columns = bucket.Peek().Geometry.Bucket;
+            var most = Most(bucket.Peek());
             _virtualTime = Math.Max(_virtualTime, bucket.Peek().Turn);
 
             // Idle lanes get their share, or one lane would run what several could.
             var share = (bucket.Count + _idleLanes) / (_idleLanes + 1);
-            for (var left = Math.Min(share, Most(columns)); left > 0; left--)
+            for (var left = Math.Min(share, most); left > 0; left--)
             {
                 var item = bucket.Pop();
                 Left(item);
@@ -160,14 +199,42 @@ internal sealed class BatchQueue
         _delay?.Dispose();
     }
 
+    private async ValueTask WaitForRoomAsync(QueueRoom room, QueueFullMode whenFull, CancellationToken cancellationToken)
+    {
+        if (whenFull == QueueFullMode.Reject)
+        {
+            throw new CrnnOverloadedException(_options, Count);
+        }
+
+        await _admission.EnterAsync(room, cancellationToken).ConfigureAwait(false);
+    }
+
+    private void Push(BatchItem item)
+    {
+        if (!_buckets.TryGetValue(item.Key, out var bucket))
+        {
+            _buckets.Add(item.Key, bucket = new ItemHeap());
+        }
+
+        bucket.Push(item);
+        _count++;
+        Telemetry.Queued(1);
+        Monitor.Pulse(_lock);
+    }
+
     private void Left(BatchItem item)
     {
         _count--;
         Telemetry.Queued(-1);
-        _admission.Leave(item);
+        if (!item.IsPart)
+        {
+            _admission.Leave(item.Room);
+        }
     }
 
-    private int Most(int columns) => Math.Clamp(_options.MaxBatchColumns / columns, 1, _maxBatchSize);
+    private static ObjectDisposedException Closed() => new(nameof(ICrnnRecognizer));
+
+    private int Most(BatchItem first) => first is LaneWork ? 1 : Math.Clamp(_options.MaxBatchColumns / first.Geometry.Bucket, 1, _maxBatchSize);
 
     /// <summary>The bucket of the image whose turn is next, or null when none may start now.</summary>
     private ItemHeap? NextBucket()
@@ -182,7 +249,7 @@ internal sealed class BatchQueue
                 continue;
             }
 
-            if (_delayTicks > 0 && !_closed && bucket.Count < Most(bucket.Peek().Geometry.Bucket) && bucket.Peek().EnqueuedAt + _delayTicks > now)
+            if (_delayTicks > 0 && !_closed && bucket.Count < Most(bucket.Peek()) && bucket.Peek().EnqueuedAt + _delayTicks > now)
             {
                 wake = Math.Min(wake, bucket.Peek().EnqueuedAt + _delayTicks);
                 continue;

@@ -44,17 +44,26 @@ internal sealed class MicroBatcher
     /// <summary>Puts an item into the queue, unless nothing is run at present.</summary>
     public async ValueTask AddAsync(BatchItem item, Flow? flow, QueueFullMode whenFull, CancellationToken cancellationToken)
     {
-        if (_breaker.Rejection() is { } rejection)
-        {
-            throw rejection;
-        }
-
-        if (Volatile.Read(ref _abandoned) > BatchingConstants.MaxAbandonedLanes)
-        {
-            throw TooManyAbandoned();
-        }
-
+        RequireRunning();
         await _queue.AddAsync(item, flow, whenFull, cancellationToken).ConfigureAwait(false);
+        WakeWatch();
+    }
+
+    /// <summary>Lets a call of several parts in, unless nothing is run at present.</summary>
+    public ValueTask EnterAsync(QueueRoom room, QueueFullMode whenFull, CancellationToken cancellationToken)
+    {
+        RequireRunning();
+        return _queue.EnterAsync(room, whenFull, cancellationToken);
+    }
+
+    /// <summary>A call that entered gives its room back.</summary>
+    public void Leave(QueueRoom room) => _queue.Leave(room);
+
+    /// <summary>Puts a part of a call that entered into the queue, unless nothing is run at present.</summary>
+    public void AddPart(BatchItem part, Flow? flow, BatchItem? earlier)
+    {
+        RequireRunning();
+        _queue.AddPart(part, flow, earlier);
         WakeWatch();
     }
 
@@ -71,6 +80,19 @@ internal sealed class MicroBatcher
 
         await _drained.Task.ConfigureAwait(false);
         await _watch.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private void RequireRunning()
+    {
+        if (_breaker.Rejection() is { } rejection)
+        {
+            throw rejection;
+        }
+
+        if (Volatile.Read(ref _abandoned) > BatchingConstants.MaxAbandonedLanes)
+        {
+            throw TooManyAbandoned();
+        }
     }
 
     private void StartLane()

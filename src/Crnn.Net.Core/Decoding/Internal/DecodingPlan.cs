@@ -40,6 +40,7 @@ internal sealed class DecodingPlan
             // Other characters than those of a whitelist are left out of the text; any other constraint has to account for all that the image shows.
             BlankFloor = options.Constraint is { Whitelisted: null } ? ConstrainedFloor : 0,
         };
+        RegardsWholeText = options.Constraint is { Whitelisted: null } || options.Validator is not null || options.Alternatives > 0;
         Gate = model.CanOpenFrames ? OpenBelow : 0;
         Unmet = model.Details with { ConstraintUnmet = true };
     }
@@ -60,6 +61,9 @@ internal sealed class DecodingPlan
 
     /// <summary>What a line says of itself that no text meets the constraint of.</summary>
     public LineDetails Unmet { get; }
+
+    /// <summary>Whether anything is asked that the pieces of a line cannot answer one by one.</summary>
+    public bool RegardsWholeText { get; }
 
     /// <summary>The gate below which frames are to be open.</summary>
     public float Gate { get; }

@@ -34,6 +34,17 @@ public sealed class RecognizeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Recognize_WithStepsOfPreprocessing_TakesThem()
+    {
+        var read = await CrnnProcess.RunAsync("recognize", Path0, "--preprocess", "polarity,trim, upside-down");
+        var wrong = await CrnnProcess.RunAsync("recognize", Path0, "--preprocess", "polarity,sharpen");
+
+        Assert.Equal((0, "", $"{Path0}: {Text0}\n"), (read.ExitCode, read.Error, read.Output));
+        Assert.Equal(2, wrong.ExitCode);
+        Assert.Contains("--preprocess has no step 'sharpen'; there are polarity, contrast, deskew, deslant, trim, split, upside-down, upside-down-always.", wrong.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Recognize_SomeInputsFail_OthersAreReadAndExit1()
     {
         _folder.Write("notes.txt", "no image");
