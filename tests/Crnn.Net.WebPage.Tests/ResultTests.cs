@@ -10,10 +10,10 @@ public sealed class ResultTests(Browser browser)
     public async Task Lines_ByDefault_BeginWithTheLeastCertain()
     {
         var paths = Samples.Paths(8);
-        var confidences = new List<(string Name, float Confidence)>();
+        var certainties = new List<(string Name, float? Probability)>();
         foreach (var path in paths)
         {
-            confidences.Add((Path.GetFileName(path), (await browser.Recognizer.RecognizeAsync(path, cancellationToken: TestContext.Current.CancellationToken)).Confidence));
+            certainties.Add((Path.GetFileName(path), (await browser.Recognizer.RecognizeAsync(path, cancellationToken: TestContext.Current.CancellationToken)).ProbabilityCorrect));
         }
 
         await using var host = await PageHost.StartAsync(browser.Recognizer);
@@ -21,7 +21,7 @@ public sealed class ResultTests(Browser browser)
         await session.ReadAsync(paths);
 
         var names = session.Lines.Locator(".name");
-        Assert.Equal(confidences.OrderBy(c => c.Confidence).Select(c => c.Name), await names.AllTextContentsAsync());
+        Assert.Equal(certainties.OrderBy(c => c.Probability).Select(c => c.Name), await names.AllTextContentsAsync());
 
         await session.Page.Locator("#order").SelectOptionAsync("index");
         Assert.Equal(paths.Select(Path.GetFileName), await names.AllTextContentsAsync());

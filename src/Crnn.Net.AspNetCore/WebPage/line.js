@@ -1,7 +1,7 @@
 // One result: its picture, its characters, its text to correct.
 import { announce } from './a11y.js';
 import { copy } from './clipboard.js';
-import { levelOf } from './confidence.js';
+import { certaintyOf, levelOf } from './confidence.js';
 import { button, el } from './dom.js';
 import { bind, percent, t } from './i18n.js';
 import { Picture } from './picture.js';
@@ -16,7 +16,7 @@ export class Line {
   #badge = el('span', { className: 'badge', t: ['edited'] });
 
   constructor(result, edits, source) {
-    const { name, error, confidence } = result;
+    const { name, error } = result;
     this.#result = result;
     this.#edits = edits;
     this.#picture = new Picture(name, source);
@@ -27,7 +27,7 @@ export class Line {
     } else {
       const share = head.appendChild(el('span', { className: 'confidence' }));
       this.translate = () => {
-        share.textContent = percent(confidence);
+        share.textContent = percent(certaintyOf(result));
         this.#nameCharacters();
       };
       this.node.append(this.#list(), this.#editor());

@@ -1,6 +1,6 @@
 // The lines that were read, those first that need a look.
 import { copy } from './clipboard.js';
-import { showLegend } from './confidence.js';
+import { certaintyOf, showLegend } from './confidence.js';
 import { $, reconcile } from './dom.js';
 import { Edits } from './edits.js';
 import { download, toCsv, toJson, toText } from './export.js';
@@ -8,7 +8,7 @@ import { Line } from './line.js';
 
 const step = 50;
 const orders = {
-  confidence: (a, b) => (a.confidence ?? -1) - (b.confidence ?? -1) || a.index - b.index,
+  confidence: (a, b) => (certaintyOf(a) ?? -1) - (certaintyOf(b) ?? -1) || a.index - b.index,
   index: (a, b) => a.index - b.index,
 };
 
