@@ -35,7 +35,7 @@ internal static class ModelCases
             }),
             "5 error(s)",
             "input.height is 0; it must be from 1 to 4096",
-            "input.width.multiple is -32; it must be from 1 to 65536",
+            "input.width.multiple is -32; it must be from 1 to 65535",
             "output.stride is 5000; it must be from 1 to 1024",
             "charset.count is 0; it must be from 1 to 1000000",
             "sha256 is 'abc'; it must be 64 hexadecimal digits");
