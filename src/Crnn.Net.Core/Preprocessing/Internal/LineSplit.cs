@@ -6,6 +6,9 @@ internal static class LineSplit
     // Neighbours share four heights of the line: at least four characters as wide as high, of which those in the middle are seen whole, with others around them, by both.
     private const int OverlapInHeights = 4;
 
+    // Models have a frame every 4 or 8 columns.
+    private const int AlignedColumns = 8;
+
     /// <summary>Whether a line is longer than a model allows.</summary>
     public static bool IsNeeded(int width, int height, ModelManifest manifest) =>
         manifest.Input.Resize is not (InputForm.Stretch or InputForm.Letterbox) && width > MostWidth(height, manifest);
@@ -14,7 +17,22 @@ internal static class LineSplit
     public static LinePiece[] Cut(int width, int height, ModelManifest manifest)
     {
         var most = MostWidth(height, manifest);
-        return width <= most ? [new LinePiece(0, width)] : Cut(width, most, Math.Min(OverlapInHeights * height, most / 3));
+        if (width <= most)
+        {
+            return [new LinePiece(0, width)];
+        }
+
+        // Frames of all pieces lie where those of the whole line would, as far as whole pixels allow.
+        var step = Math.Min(most / 4.0, (double)AlignedColumns * height / manifest.Input.Height);
+        var whole = (int)Math.Ceiling(step);
+        var pieces = Cut(width, most - whole, Math.Min(OverlapInHeights * height, most / 3) + whole);
+        for (var i = 1; i < pieces.Length; i++)
+        {
+            var start = (int)Math.Round(Math.Floor(pieces[i].Start / step) * step);
+            pieces[i] = new LinePiece(start, (i == pieces.Length - 1 ? width : start + pieces[i].Width) - start);
+        }
+
+        return pieces;
     }
 
     /// <summary>Cuts a width into pieces of at most some width that overlap by at least so much.</summary>
