@@ -3,10 +3,12 @@ import argparse
 import os
 import sys
 
-from .commands import evaluate, export, golden, import_model, pack, samples, train
+from .commands import distil, evaluate, export, fine_tune, golden, import_model, pack, samples, train
 
 COMMANDS = {
     "train": train,
+    "fine-tune": fine_tune,
+    "distil": distil,
     "evaluate": evaluate,
     "export": export,
     "import": import_model,

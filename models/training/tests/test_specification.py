@@ -81,3 +81,13 @@ class CharacterListTests(InFolder):
         content = {"id": "m", "file": "m.onnx", "input": {}, "output": {}, "charset": {"format": "metadata"}}
         spec = specification.read(self.write("m.json", json.dumps(content)))
         self.assertEqual(["x", "y"], character_list.read(spec, Session()))
+
+
+class PresetTests(InFolder):
+    def test_a_manifest_of_a_preset_is_complete(self):
+        for name, preset in specification.presets().items():
+            content = {"preset": name, "id": "m", "file": "m.onnx", "charset": {"characters": "ab"}}
+            spec = specification.read(self.write("m.json", json.dumps(content)))
+            self.assertEqual(preset["input"]["height"], spec.input["height"])
+            self.assertEqual(("float32", "start"), (spec.input["type"], spec.input["align"]))
+            self.assertEqual(preset["output"], spec.output)

@@ -1,5 +1,6 @@
 """What a run of training is told."""
 import argparse
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
@@ -22,6 +23,10 @@ class TrainingOptions:
     negatives: int = 600
     """Characters besides the batch's own that a step is scored against, until `full` of the time has passed; 0 for all."""
     full: float = 0.93
+    distil: float = 1.0
+    """The weight of what a teacher says."""
+    temperature: float = 2.0
+    """At which distributions of teacher and student are compared: above 1, what is improbable counts for more."""
     freeze_norms: bool = False
     """Batch norms keep their statistics: right for few lines, and the only way with imported weights, whose statistics are not known."""
     device: str = "cpu"
@@ -32,6 +37,10 @@ class TrainingOptions:
     report_minutes: float = 8.0
     seed: Optional[int] = None
     """None for another one each time, so that a resumed run draws new lines."""
+
+    def seed_of(self, rank: int) -> int:
+        """Each process draws lines of its own, and without a seed each run others than before."""
+        return (int(time.time()) % 100000 if self.seed is None else self.seed) + 1000003 * rank
 
 
 def add_arguments(parser: argparse.ArgumentParser, **defaults) -> None:

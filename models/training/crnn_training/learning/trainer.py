@@ -1,10 +1,11 @@
 """Learns from batches until the time is up; reports and writes checkpoints on the way."""
 import time
-from typing import Callable, Iterable
+from typing import Iterable
 
 import torch
 
 from ..data.batches import Batch
+from ..distilling import loss as distilling
 from ..network import depthwise
 from ..network.crnn import Crnn
 from . import checkpoint, classes, losses, schedule
@@ -12,11 +13,9 @@ from .average import Average
 from .checkpoint import Checkpoint
 from .options import TrainingOptions
 from .processes import Processes
+from .reporting import Report
 
 LOG_SECONDS = 20
-
-Report = Callable[[Crnn], "tuple[float, str]"]
-"""Evaluates a network: what is to be small, and a line that tells."""
 
 
 class Trainer:
@@ -87,13 +86,20 @@ class Trainer:
     def _loss(self, batch: Batch, progress: float) -> torch.Tensor:
         options, device = self._options, self._options.device
         pixels = batch.pixels.to(device, non_blocking=True).float().div_(127.5).sub_(1).contiguous(memory_format=torch.channels_last)
-        chosen = classes.choose(batch.classes, len(self._start.characters), options.negatives) if options.negatives and progress < options.full else None
+        chosen = None
+        if options.negatives and progress < options.full:
+            chosen = classes.choose(torch.cat([batch.classes, distilling.needed(batch)]), len(self._start.characters), options.negatives)
         with torch.autocast(device.split(":")[0], torch.bfloat16, enabled=options.bf16):
             log_probs = self._network(pixels, *(part.to(device) for part in chosen[:2])) if chosen else self._network(pixels)
-        target = chosen.index[batch.classes] if chosen else batch.classes
+        index = chosen.index if chosen else torch.arange(len(self._start.characters) + 1)
+        target = index[batch.classes]
         loss = losses.ctc(log_probs, target if device == "cpu" else target.to(device), batch)
         weight = schedule.alignment(options.align, progress)
-        return loss + weight * losses.alignment(log_probs, target, batch) if weight else loss
+        if weight:
+            loss = loss + weight * losses.alignment(log_probs, target, batch)
+        if options.distil and batch.targets:
+            loss = loss + options.distil * distilling.distillation(log_probs, target, batch, index, options.temperature)
+        return loss
 
     def _report(self, report: Report) -> None:
         value, text = report(self._average.network)
