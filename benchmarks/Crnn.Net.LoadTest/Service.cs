@@ -18,6 +18,16 @@ internal sealed class Service : IAsyncDisposable
 
     public ServiceClient Client { get; }
 
+    /// <summary>The processor time that the server has used so far, without its worker processes.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <param name="jobs">Says where jobs are kept.</param>
     /// <param name="arguments">More arguments.</param>
     /// <param name="cancellationToken">Cancels the start.</param>

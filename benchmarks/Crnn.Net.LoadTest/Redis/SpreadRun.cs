@@ -26,7 +26,9 @@ internal sealed class SpreadRun(string folder, string[] workerArguments, int wor
         {
             await WarmUpAsync(service.Client, cancellationToken);
             var watch = Stopwatch.StartNew();
+            var before = service.ProcessorTime;
             var id = await SubmitAsync(service.Client, items, cancellationToken);
+            var submission = service.ProcessorTime - before;
             var (samples, idle, ends) = await FollowAsync(connection.GetDatabase(), watch, cancellationToken);
             await service.Client.FinishedAsync(id, cancellationToken);
             var results = await service.Client.ResultsAsync(id, cancellationToken);
@@ -34,6 +36,7 @@ internal sealed class SpreadRun(string folder, string[] workerArguments, int wor
             var rate = items / ends.Values.Max().TotalSeconds;
             var report = new Report(string.Create(CultureInfo.InvariantCulture, $"{workers} workers of one lane, {items} items"));
             report.Add("images/s", rate);
+            report.Add("processor time of the front end for an image submitted", submission.TotalMicroseconds / items, "µs");
             report.AtLeast("results", results.Count(r => r.Text is not null), items);
             report.AtLeast("workers that read", ends.Count, workers);
             report.Add("samples while more than one prefetch waited", samples);
