@@ -8,8 +8,8 @@ namespace Crnn.Net.LoadTest.Redis;
 /// <summary>Whether workers share a queue evenly: none idles while more than one prefetch waits, and all end at about the same time.</summary>
 internal sealed class SpreadRun(string folder, string[] workerArguments, int workers, int items, bool isTimed)
 {
-    // A worker of one lane holds eight batches of four.
-    private const int Prefetch = 32;
+    // A worker of one lane.
+    private const int Prefetch = 64;
     private const double IdleAllowed = 0.1;
 
     private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(5);

@@ -15,7 +15,9 @@ namespace Crnn.Net;
 public sealed class JobWorker : IHostedService, IAsyncDisposable
 {
     private const int BatchesAhead = 8;
-    private const int BatchesStarted = 4;
+
+    // What a worker does with its queue costs the same for two items as for twenty.
+    private const int LeastAhead = 64;
 
     // How long a failing store may keep an impatient host.
     private static readonly TimeSpan s_lastWords = TimeSpan.FromSeconds(2);
@@ -64,8 +66,8 @@ public sealed class JobWorker : IHostedService, IAsyncDisposable
         _logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<JobWorker>();
         Name = _options.Worker.Name ?? string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}");
         var batches = recognizer.Info.Lanes * recognizer.Info.MaxBatchSize;
-        _prefetch = _options.Worker.Prefetch > 0 ? _options.Worker.Prefetch : Math.Min(BatchesAhead * batches, 65_536);
-        var window = Math.Min(_prefetch, BatchesStarted * batches);
+        _prefetch = _options.Worker.Prefetch > 0 ? _options.Worker.Prefetch : Math.Clamp(BatchesAhead * batches, LeastAhead, 65_536);
+        var window = Math.Max(_prefetch / 2, Math.Min(_prefetch, batches));
         _calls = new StoreCalls(Name, _time, _logger);
         _reports = new ReportWriter(queue, _held, _calls, window, _time, _logger);
         _runner = new ItemRunner(recognizer, _reports, Name, window, _time, _logger);

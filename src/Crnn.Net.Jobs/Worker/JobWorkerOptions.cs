@@ -9,7 +9,7 @@ public sealed class JobWorkerOptions
     public string? Name { get; set; }
 
     /// <summary>Gets or sets how many items the worker holds ahead, from 1 to 65,536; 0 to size it by the recognizer's lanes and batches.</summary>
-    /// <value>The default is 0: eight batches for each lane.</value>
+    /// <value>The default is 0: eight batches for each lane, at least 64 items.</value>
     public int Prefetch { get; set; }
 
     /// <summary>Gets or sets how often the queue is asked when nothing in this process says that there is work, from 10 ms to one minute.</summary>

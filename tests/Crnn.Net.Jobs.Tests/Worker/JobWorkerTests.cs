@@ -99,9 +99,9 @@ public sealed class JobWorkerTests
     {
         var hand = new HandRecognizer();
         await using var bench = new WorkerBench(hand);
-        var job = await bench.SubmitTextsAsync([.. Enumerable.Range(0, 20).Select(i => $"N{i}")]);
+        var job = await bench.SubmitTextsAsync([.. Enumerable.Range(0, 100).Select(i => $"N{i}")]);
         await bench.Worker.StartAsync(Token);
-        Eventually.True(() => hand.Calls.Count == 4, "a full window");
+        Eventually.True(() => hand.Calls.Count == 32, "a full window");
 
         var stopping = bench.Worker.StopAsync(Token);
         Eventually.True(
@@ -118,8 +118,8 @@ public sealed class JobWorkerTests
         await stopping;
         var items = await bench.ItemsAsync(job);
         Assert.Equal(hand.Calls.Count, items.Count(i => i is { State: JobItemState.Done, Attempts: 1 }));
-        Assert.Equal(20 - hand.Calls.Count, items.Count(i => i is { State: JobItemState.Queued, Attempts: 0 }));
-        Assert.Equal(new JobQueueStatus(20 - hand.Calls.Count, 0), await bench.Store.GetStatusAsync(Token));
+        Assert.Equal(100 - hand.Calls.Count, items.Count(i => i is { State: JobItemState.Queued, Attempts: 0 }));
+        Assert.Equal(new JobQueueStatus(100 - hand.Calls.Count, 0), await bench.Store.GetStatusAsync(Token));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using Crnn.Net.Cli.Serving;
 using Crnn.Net.Cli.Terminal;
+using Crnn.Net.Cli.Workers;
 using Crnn.Net.Cli.Workers.Child;
 
 namespace Crnn.Net.Cli.Commands.RecognizeWorker;
@@ -25,6 +26,7 @@ internal static class RecognizeWorkerCommand
         var recognizer = RecognizerOptions.AddTo(command);
         command.SetAction(async (parsed, _) =>
         {
+            PoolThreads.BeginWithOne();
             using var telemetry = Telemetry.Start(parsed.GetValue(otlp), sendMetrics: false);
             if (await WorkerHost.RunAsync(parsed.GetRequiredValue(socket), () => RecognizerFactory.Create(recognizer.Read(parsed), io.Error)) != ExitCodes.Success)
             {

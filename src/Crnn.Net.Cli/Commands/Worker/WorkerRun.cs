@@ -1,5 +1,6 @@
 using Crnn.Net.Cli.Serving;
 using Crnn.Net.Cli.Terminal;
+using Crnn.Net.Cli.Workers;
 using Microsoft.Extensions.Logging;
 
 namespace Crnn.Net.Cli.Commands.Worker;
@@ -9,6 +10,7 @@ internal sealed class WorkerRun(WorkerSettings settings, CommandIo io)
 {
     public async Task<int> ExecuteAsync(CancellationToken stop)
     {
+        PoolThreads.BeginWithOne();
         using var telemetry = Telemetry.Start(settings.Recognition.Otlp);
         using var loggers = LoggerFactory.Create(settings.Log.Apply);
         var logger = loggers.CreateLogger("Crnn.Net.Cli.Worker");
