@@ -181,8 +181,8 @@ public sealed class JobWorker : IHostedService, IAsyncDisposable
             while (true)
             {
                 // Refilled when a quarter is used up: few transactions, and never an idle lane.
-                await _held.WaitUntilAtMostAsync(_prefetch * 3 / 4, stop).ConfigureAwait(false);
-                var leases = await _calls.RepeatAsync("lease items", token => _queue.LeaseAsync(Name, _prefetch - _held.Count, token), stop).ConfigureAwait(false);
+                await _held.WaitForRoomAsync(_prefetch, stop).ConfigureAwait(false);
+                var leases = await _calls.RepeatAsync("lease items", token => _queue.LeaseAsync(Name, _prefetch - _held.LoadOf(_prefetch), token), stop).ConfigureAwait(false);
                 foreach (var lease in leases)
                 {
                     _feeder.Add(lease);

@@ -35,6 +35,42 @@ public sealed class StoreTroubleTests
     }
 
     [Fact]
+    public async Task Store_ThatTakesNoReports_IsAskedForNoMoreThanTwoPrefetches()
+    {
+        var isBroken = true;
+        var refused = 0;
+        await using var ocr = ScriptedOcr.Create();
+        await using var bench = new WorkerBench(ocr.Recognizer, o => o.Worker.Prefetch = 8, queue => new WrappedQueue(queue, what =>
+        {
+            if (what == "complete" && Volatile.Read(ref isBroken))
+            {
+                Interlocked.Increment(ref refused);
+                throw new JobStoreException("store-full", "/data", "There is no room left.");
+            }
+        }));
+        string[] texts = [.. Enumerable.Range(0, 40).Select(i => $"N{i}")];
+        var job = await bench.SubmitTextsAsync(texts);
+        await bench.Worker.StartAsync(Token);
+        Eventually.True(
+            () =>
+            {
+                bench.Time.Advance(TimeSpan.FromMilliseconds(100));
+                return bench.Worker.ItemsHeld == 16 && Volatile.Read(ref refused) > 3;
+            },
+            "two prefetches");
+
+        for (var i = 0; i < 20; i++)
+        {
+            bench.Time.Advance(TimeSpan.FromMilliseconds(100));
+            Assert.InRange(bench.Worker.ItemsHeld, 0, 16);
+        }
+
+        Volatile.Write(ref isBroken, false);
+        Assert.Equal(texts, (await bench.FinishAsync(job)).Select(i => i.Line!.Text));
+        Eventually.True(() => bench.Worker.ItemsHeld == 0, "the end of all work");
+    }
+
+    [Fact]
     public async Task Heartbeat_WhileARunTakesLong_KeepsTheLease()
     {
         var (renewals, hand, threads) = (0, new HandRecognizer(), new System.Collections.Concurrent.ConcurrentBag<string?>());

@@ -5,6 +5,7 @@ internal sealed class HeldItem(JobLease lease)
 {
     private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isLost;
+    private int _hasEnded;
 
     public JobLease Lease => lease;
 
@@ -20,6 +21,10 @@ internal sealed class HeldItem(JobLease lease)
         get => _isLost;
         set => _isLost = value;
     }
+
+    /// <summary>Its run has ended, or never will begin.</summary>
+    /// <returns>Whether that is news.</returns>
+    public bool TryEnd() => Interlocked.Exchange(ref _hasEnded, 1) == 0;
 
     public void Leave() => _left.TrySetResult();
 }

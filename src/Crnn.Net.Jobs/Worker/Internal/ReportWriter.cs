@@ -4,13 +4,13 @@ using Microsoft.Extensions.Logging;
 namespace Crnn.Net;
 
 /// <summary>Reports to the queue, one transaction after another: what ends during one is reported together by the next.</summary>
-/// <remarks>While more items are held than <paramref name="busyFrom"/>, a transaction is put off a little so that more share it: a store flushes its disk for each,
+/// <remarks>While more items are open than <paramref name="busyFrom"/>, a transaction is put off a little so that more share it: a store flushes its disk for each,
 /// and the processor that this costs is the lanes'. A caller of a queue that long does not notice.</remarks>
 internal sealed class ReportWriter(IJobQueue queue, HeldItems held, StoreCalls calls, int busyFrom, TimeProvider time, ILogger logger)
 {
     private const int MaxBatch = 1024;
 
-    private static readonly TimeSpan s_gathering = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan s_gathering = TimeSpan.FromMilliseconds(40);
 
     private readonly Channel<Report> _reports = Channel.CreateUnbounded<Report>(new UnboundedChannelOptions { SingleReader = true });
     private long _completed;
@@ -18,9 +18,9 @@ internal sealed class ReportWriter(IJobQueue queue, HeldItems held, StoreCalls c
     /// <summary>Gets the number of outcomes that the queue took.</summary>
     public long Completed => Interlocked.Read(ref _completed);
 
-    public void Post(JobOutcome outcome) => _reports.Writer.TryWrite(new Report(outcome.Lease, outcome, default));
+    public void Post(JobOutcome outcome) => Add(new Report(outcome.Lease, outcome, default));
 
-    public void GiveBack(JobLease lease, TimeSpan delay = default) => _reports.Writer.TryWrite(new Report(lease, null, delay));
+    public void GiveBack(JobLease lease, TimeSpan delay = default) => Add(new Report(lease, null, delay));
 
     /// <summary>No more reports will come.</summary>
     public void Finish() => _reports.Writer.TryComplete();
@@ -31,7 +31,7 @@ internal sealed class ReportWriter(IJobQueue queue, HeldItems held, StoreCalls c
         var batch = new List<Report>();
         while (await _reports.Reader.WaitToReadAsync(giveUp).ConfigureAwait(false))
         {
-            if (held.Count > busyFrom)
+            if (held.Open > busyFrom)
             {
                 await Task.Delay(s_gathering, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -51,6 +51,12 @@ internal sealed class ReportWriter(IJobQueue queue, HeldItems held, StoreCalls c
             batch.ForEach(r => held.Remove(r.Lease));
             afterBatch();
         }
+    }
+
+    private void Add(Report report)
+    {
+        _reports.Writer.TryWrite(report);
+        held.End(report.Lease);
     }
 
     private async Task CompleteAsync(JobOutcome[] outcomes, CancellationToken giveUp)
