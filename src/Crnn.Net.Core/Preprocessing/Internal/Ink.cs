@@ -15,7 +15,11 @@ internal sealed class Ink : IDisposable
 
     private readonly BufferLease<byte> _mask;
 
-    private Ink(BufferLease<byte> mask, int width, int height, int step) => (_mask, Width, Height, Step) = (mask, width, height, step);
+    private Ink(BufferLease<byte> mask, int width, int height, int step)
+    {
+        (_mask, Width, Height, Step) = (mask, width, height, step);
+        Bounds = InkBounds.Of(this);
+    }
 
     /// <summary>The columns of the mask.</summary>
     public int Width { get; }
@@ -25,6 +29,9 @@ internal sealed class Ink : IDisposable
 
     /// <summary>The pixels of the image to one of the mask, along either axis.</summary>
     public int Step { get; }
+
+    /// <summary>Where the ink lies, in pixels of the image; null when there is none.</summary>
+    public InkBounds? Bounds { get; }
 
     /// <summary>1 where there is ink, 0 elsewhere.</summary>
     public ReadOnlySpan<byte> Row(int y) => _mask.Span.Slice(y * Width, Width);

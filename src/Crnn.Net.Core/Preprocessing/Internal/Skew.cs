@@ -21,7 +21,7 @@ internal static class Skew
     /// <summary>The slope: rows to a column; 0 where none shows.</summary>
     public static double Of(Ink ink)
     {
-        if (InkBounds.Of(ink) is not { } bounds)
+        if (ink.Bounds is not { } bounds)
         {
             return 0;
         }

@@ -19,7 +19,7 @@ internal static class Slant
     /// <summary>The shear: columns to the right for a row upwards; 0 where none shows.</summary>
     public static double Of(Ink ink)
     {
-        if (InkBounds.Of(ink) is not { } bounds || bounds.Width < LeastAspect * bounds.Height)
+        if (ink.Bounds is not { } bounds || bounds.Width < LeastAspect * bounds.Height)
         {
             return 0;
         }
