@@ -1,10 +1,9 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Crnn.Net.Cli.Serving;
 
 /// <summary>Starts a job worker as soon as its store answers, and drains it.</summary>
-internal sealed class JobWorkerService(JobWorker worker, TimeProvider time, ILogger logger) : BackgroundService
+internal sealed class JobWorkerService(JobWorker worker, TimeProvider time, ILogger logger) : WhenStoreAnswers(s_pause, time)
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
@@ -15,32 +14,7 @@ internal sealed class JobWorkerService(JobWorker worker, TimeProvider time, ILog
         await worker.StopAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await StartWorkerAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Stopped before its store was there. The host would take it for a failure.
-        }
-    }
+    protected override Task TryAsync(CancellationToken stop) => worker.StartAsync(stop);
 
-    private async Task StartWorkerAsync(CancellationToken stop)
-    {
-        while (true)
-        {
-            try
-            {
-                await worker.StartAsync(stop);
-                return;
-            }
-            catch (JobStoreException e)
-            {
-                ServeLog.StoreNotReady(logger, worker.Name, s_pause.TotalSeconds, e.Message);
-                await Task.Delay(s_pause, time, stop);
-            }
-        }
-    }
+    protected override void NotYet(JobStoreException error) => ServeLog.StoreNotReady(logger, worker.Name, s_pause.TotalSeconds, error.Message);
 }

@@ -92,7 +92,7 @@ internal sealed class ServeRun(ServeSettings settings, CommandIo io)
         if (settings.Jobs.Redis is { } redis)
         {
             services.AddCrnnRedisJobs(redis.Configuration, Configure, redis.Apply);
-            services.AddHostedService(provider => new RedisReport(provider.GetRequiredService<RedisJobStore>(), redis, logger));
+            services.AddHostedService(provider => new RedisReport(provider.GetRequiredService<RedisJobStore>(), redis, TimeProvider.System, logger));
         }
         else
         {

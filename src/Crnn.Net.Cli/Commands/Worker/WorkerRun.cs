@@ -19,7 +19,7 @@ internal sealed class WorkerRun(WorkerSettings settings, CommandIo io)
         await using var store = settings.Redis.Open(settings.Jobs, loggers);
         await using var worker = new JobWorker(store, recognition.ForJobs, settings.Jobs, TimeProvider.System, loggers);
         await using var health = await HealthServer.StartAsync(settings.HealthUrls, recognition.ForCallers, store, settings.Log, stop);
-        using var report = new RedisReport(store, settings.Redis, logger);
+        using var report = new RedisReport(store, settings.Redis, TimeProvider.System, logger);
         using var model = settings.Recognition.Recognizer.Manifest is { } manifest ? new ModelWatch(manifest, recognition.Replace, TimeProvider.System, logger) : null;
         using var reloading = Reloading.On(recognition);
         using var working = new JobWorkerService(worker, TimeProvider.System, logger);

@@ -56,18 +56,9 @@ internal static class ColorOrder
     private static LineImage Draw(TestLine line, int channel, int contrast)
     {
         var decoder = new OpenCvImageDecoder();
-        var file = line.Image.Data.Span;
-        ImageHeader? header = null;
-        foreach (var format in decoder.Formats)
-        {
-            if (format.Matches(file))
-            {
-                header = format.ReadHeader(file);
-                break;
-            }
-        }
-
-        using var image = decoder.Decode(file, header!.Value);
+        var file = line.Image.Data;
+        var header = decoder.Formats.First(f => f.Matches(file.Span)).ReadHeader(file.Span);
+        using var image = decoder.Decode(file.Span, header);
         var gray = image.Pixels;
         var pixels = new byte[gray.Width * gray.Height * 3];
         pixels.AsSpan().Fill(Paper);
