@@ -1,4 +1,5 @@
 using System.Globalization;
+using Crnn.Net.Cli.Commands.Models.Inspect;
 
 namespace Crnn.Net.Cli.Commands.Models.Check;
 
@@ -6,7 +7,6 @@ namespace Crnn.Net.Cli.Commands.Models.Check;
 internal static class Neighbours
 {
     private const string Placeholder = "\uFFFD";
-    private static readonly string[] InputLayouts = ["NCHW", "NHWC", "NWHC"];
     private static readonly string[] DenseLayouts = ["TNC", "NTC", "NCT"];
     private static readonly string[] IndexLayouts = ["NT", "TN"];
 
@@ -66,7 +66,7 @@ internal static class Neighbours
     private static IEnumerable<Neighbour> OfInputLayout(LoadedModel model)
     {
         var input = model.Manifest.Input;
-        return InputLayouts.Where(l => l != input.Layout).Select(layout =>
+        return InputFacts.Layouts.Where(l => l != input.Layout).Select(layout =>
             new Neighbour("input.layout", "wrong layout", $"set it to '{layout}'", () => With(model, model.Manifest with { Input = input with { Layout = layout } })));
     }
 

@@ -11,9 +11,11 @@ internal sealed record InputFacts(string Layout, int Channels, int Height, int? 
     private const int ProbeWidth = 320;
     private const int MinHeight = 8;
     private const int MaxHeight = 256;
-    private static readonly string[] Layouts = ["NCHW", "NHWC", "NWHC"];
     private static readonly int[] AnyChannels = [3, 1];
     private static readonly int[] AnyHeight = [32, 48, 64];
+
+    /// <summary>All layouts of an input, the likeliest first.</summary>
+    public static IReadOnlyList<string> Layouts { get; } = ["NCHW", "NHWC", "NWHC"];
 
     /// <summary>A width to try the graph with.</summary>
     public int TryWidth => Width ?? ProbeWidth;
